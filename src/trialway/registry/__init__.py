@@ -1,0 +1,1 @@
+"""Registries: where records come from, and how each becomes a Study. One folder a registry."""
