@@ -1,0 +1,31 @@
+"""Text → terms, the same way for documents and queries, for every index."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import tantivy
+
+ANALYZER = "trialway_en"
+
+
+@cache
+def analyzer() -> tantivy.TextAnalyzer:
+    """Lower case, accents folded, English stems; words over 60 characters are no words."""
+    return (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        .filter(tantivy.Filter.remove_long(60))
+        .filter(tantivy.Filter.lowercase())
+        .filter(tantivy.Filter.ascii_fold())
+        .filter(tantivy.Filter.stemmer("english"))
+        .build()
+    )
+
+
+def terms_of(text: str) -> list[str]:
+    """The terms of a text, in order.
+
+    >>> terms_of("Children with Sjögren's syndrome")
+    ['children', 'with', 'sjogren', 's', 'syndrom']
+    """
+    return analyzer().analyze(text)

@@ -1,0 +1,120 @@
+"""What the index knows of a study: its words, the values to filter by, and where somebody could join.
+
+An IndexDocument is derived from the record alone (and the gazetteer's answers for its sites); it holds
+nothing about any person and can be made again at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from trialway.model import Openness, Point, Site, Study
+
+#: Text fields with their weight in the ranking (after the registry's own search areas).
+WEIGHTS = {
+    "ids": 10.0,
+    "title": 6.0,
+    "condition": 8.0,
+    "intervention": 5.0,
+    "keyword": 4.0,
+    "mesh": 3.0,
+    "summary": 1.5,
+    "criteria": 0.6,
+}
+_ALL_AGES = (0, 150 * 366)
+
+Locate = Callable[[Site], Point | None]
+CountryCode = Callable[[str], str | None]
+
+
+class IndexDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """One study as the index sees it. Ages are whole days; `near` holds the points of `open_sites`."""
+
+    id: str
+    texts: dict[str, str]
+    status: str
+    country: tuple[str, ...]
+    phase: tuple[str, ...]
+    study_type: str
+    sex: str
+    min_days: int
+    max_days: int
+    healthy: bool
+    near: tuple[Point, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of everything above: two documents with the same one are the same."""
+        return hashlib.blake2b(msgspec.json.encode(self), digest_size=16).hexdigest()
+
+
+def document_of(study: Study, *, locate: Locate, country_code: CountryCode) -> IndexDocument:
+    """Make the index document of a study."""
+    eligibility, sites = study.eligibility, open_sites(study)
+    points = {rounded(point) for site in sites if (point := locate(site))}
+    countries = {code for name in {site.country for site in sites} if (code := country_code(name))}
+    youngest, oldest = eligibility.minimum_age, eligibility.maximum_age
+    return IndexDocument(
+        id=study.id,
+        texts=_texts(study),
+        status=study.status or "UNKNOWN",
+        country=tuple(sorted(countries)),
+        phase=tuple(study.design.phases),
+        study_type=study.design.study_type,
+        sex=eligibility.sex or "ALL",
+        min_days=int(youngest.days) if youngest else _ALL_AGES[0],
+        max_days=_last_day(oldest.days, oldest.unit) if oldest else _ALL_AGES[1],
+        healthy=bool(eligibility.healthy_volunteers),
+        near=tuple(sorted(points)),
+    )
+
+
+def open_sites(study: Study) -> list[Site]:
+    """The sites that count for distance and country: those where somebody may join, now or soon.
+
+    A site whose status the registry does not give is among them: it is never dropped on a guess. For a
+    study that nobody can join, every site counts.
+    """
+    if study.openness in (Openness.CLOSED, Openness.UNKNOWN):
+        return list(study.sites)
+    return [site for site in study.sites if study.site_openness(site) is not Openness.CLOSED]
+
+
+def rounded(point: Point) -> Point:
+    """The point to about ten metres, so that equal places are equal points."""
+    return Point(round(point.lat, 4) + 0.0, round(point.lon, 4) + 0.0)
+
+
+def _last_day(days: float, unit: str) -> int:
+    """A maximum of 17 years lasts until the day before the eighteenth birthday."""
+    whole = {"year": 365.25, "month": 30.4375}.get(unit)
+    return int(days + whole) - 1 if whole else int(days)
+
+
+def _texts(study: Study) -> dict[str, str]:
+    ids = [
+        study.id,
+        *study.aliases,
+        study.organization_id,
+        study.acronym,
+        *(s.id for s in study.secondary_ids),
+    ]
+    names = [name for i in study.interventions for name in (i.name, *i.other_names)]
+    mesh = (*study.condition_terms, *study.condition_ancestors, *study.intervention_terms)
+    return {
+        "ids": _joined(ids),
+        "title": _joined([study.brief_title, study.official_title]),
+        "condition": _joined(study.conditions),
+        "intervention": _joined(names),
+        "keyword": _joined(study.keywords),
+        "mesh": _joined(term.term for term in mesh),
+        "summary": study.summary,
+        "criteria": study.eligibility.criteria,
+    }
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "\n".join(text for text in texts if text)

@@ -1,0 +1,96 @@
+"""A Query: what somebody looks for. Words and filters only, no facts kept about anybody."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+from trialway.model import Point
+
+Sort = Literal["relevance", "distance"]
+
+#: The fields counted beside the results, in the order in which a page shows them.
+FACETS = ("status", "phase", "study_type", "sex", "country")
+
+_PART = re.compile(r'"([^"]*)"|(\S+)')
+_ID = re.compile(r"NCT\s*-?\s*(\d{6,8})", re.IGNORECASE)
+#: Words that carry no meaning in "a study for kids with lupus": they must not be required.
+_IDLE = frozenset(
+    """
+    a an and any are as at be by can clinical do find for from has have i in into is it me my near of on or our
+    research some studies study take taking that the their there these this to trial trials was we what which
+    who whose with without
+    """.split()
+)
+
+
+class Near(msgspec.Struct, frozen=True):
+    """Within `km` of a point, or at any distance where `km` is None (the distance then only sorts)."""
+
+    point: Point
+    km: float | None = None
+
+
+class Query(msgspec.Struct, frozen=True, kw_only=True):
+    """What to look for.
+
+    `text` holds words and "quoted phrases", all of which must appear (any of them with `any_word`).
+    `statuses`, `countries` (ISO alpha-2), `phases`, `study_types`: one of them each; empty means any.
+    `age` in years keeps studies whose age limits admit it; `sex` FEMALE or MALE keeps those open to it.
+    `healthy` keeps studies that take healthy volunteers. `scope` limits everything to studies about one of
+    these conditions (an operator's choice).
+    """
+
+    text: str = ""
+    any_word: bool = False
+    statuses: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()
+    study_types: tuple[str, ...] = ()
+    age: float | None = None
+    sex: str = ""
+    healthy: bool = False
+    near: Near | None = None
+    scope: tuple[str, ...] = ()
+    sort: Sort = "relevance"
+    limit: int = 10
+    offset: int = 0
+
+    def __post_init__(self) -> None:
+        if self.sort == "distance" and self.near is None:
+            raise ValueError("Sorting by distance needs a place: give near= as well.")
+
+    @property
+    def study_id(self) -> str | None:
+        """The study asked for, where the text is nothing but a registry number.
+
+        >>> Query(text=" nct 05835310 ").study_id
+        'NCT05835310'
+        """
+        match = _ID.fullmatch(self.text.strip())
+        return f"NCT{match[1]}" if match else None
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The words and phrases to be found; idle words are left out unless nothing else is there.
+
+        >>> Query(text='a study for kids with "heart failure"').parts
+        ('kids', 'heart failure')
+        """
+        parts = tuple(phrase or word for phrase, word in _PART.findall(self.text))
+        telling = tuple(p for p in parts if " " in p.strip() or p.lower().strip(".,;:?!") not in _IDLE)
+        return tuple(p for p in telling or parts if p.strip())
+
+
+def without(query: Query, field: str) -> Query:
+    """The same query without its filter on one facet's field."""
+    names = {"status": "statuses", "country": "countries", "phase": "phases", "study_type": "study_types"}
+    name = names.get(field, field)
+    return msgspec.structs.replace(query, **{name: "" if name == "sex" else ()})
+
+
+def is_filtered(query: Query, field: str) -> bool:
+    """Whether the query filters on this facet's field."""
+    return query != without(query, field)

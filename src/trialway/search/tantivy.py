@@ -1,0 +1,159 @@
+"""The index that serves: tantivy on disk, one writer, any number of readers.
+
+It is derived data: its folder may be deleted and made again from the store. `FORMAT` names the schema;
+an index of another format is not opened (`IndexOutdated`), so that sync rebuilds it.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+import tantivy
+
+from trialway.search.analysis import ANALYZER, analyzer
+from trialway.search.document import WEIGHTS, IndexDocument
+from trialway.search.index import Hit, IndexBusy, SearchError, SearchPage
+from trialway.search.nearest import PointTable, hit_of, hits_by_distance, write_point
+from trialway.search.query import FACETS, Query, is_filtered, without
+from trialway.search.tantivy_query import Compiler
+
+FORMAT = "1"
+_RAW_MULTI = ("country", "phase", "near")
+_RAW_ONE = ("status", "study_type", "sex")
+_MOST_VALUES = 300
+
+
+def build_schema() -> tantivy.Schema:
+    """The fields of `FORMAT`."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("fingerprint", stored=True, tokenizer_name="raw", index_option="basic")
+    for name in WEIGHTS:
+        builder.add_text_field(name, tokenizer_name=ANALYZER, index_option="position")
+    for name in (*_RAW_ONE, *_RAW_MULTI):
+        stored, fast = name == "near", name != "near"
+        builder.add_text_field(name, stored=stored, fast=fast, tokenizer_name="raw", index_option="basic")
+    for name in ("min_days", "max_days", "healthy"):
+        builder.add_integer_field(name, indexed=True, fast=True)
+    return builder.build()
+
+
+class TantivyIndex:
+    """An `Index` in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._schema = build_schema()
+        try:
+            self._index = tantivy.Index(self._schema, path=str(folder))
+        except ValueError as error:
+            raise SearchError(
+                f"The search index in {folder} cannot be opened ({error}). "
+                "Run `trialway index --rebuild` to make it again from the store."
+            ) from error
+        self._index.register_tokenizer(ANALYZER, analyzer())
+        self._index.config_reader("manual")
+        self._lock = threading.Lock()
+        self._seen = -1
+        self._points = PointTable(())
+        self._reload_if_changed()
+
+    def __len__(self) -> int:
+        return self._searcher().num_docs
+
+    def update(self, documents: Iterable[IndexDocument], removed: Iterable[str] = ()) -> None:
+        """See `Index.update`."""
+        writer = self._writer()
+        try:
+            for study in removed:
+                writer.delete_documents_by_term("id", study)
+            for document in documents:
+                writer.delete_documents_by_term("id", document.id)
+                writer.add_json(msgspec.json.encode(_fields(document)).decode())
+            writer.commit()
+        except BaseException:
+            writer.rollback()
+            raise
+        writer.wait_merging_threads()
+        self._reload()
+
+    def fingerprints(self) -> Mapping[str, str]:
+        """See `Index.fingerprints`."""
+        searcher = self._searcher()
+        found = searcher.search(tantivy.Query.all_query(), limit=max(1, searcher.num_docs), count=False).hits
+        documents = (searcher.doc(address) for _, address in found)
+        return {d.get_first("id"): d.get_first("fingerprint") for d in documents}  # type: ignore[misc]
+
+    def search(self, query: Query, *, facets: bool = True) -> SearchPage:
+        """See `Index.search`."""
+        searcher = self._searcher()
+        compiler = Compiler(self._schema, self._points)
+        compiled = compiler.compile(query)
+        if query.sort == "distance" and query.near:
+            total, hits = hits_by_distance(searcher, self._schema, compiled, query, self._points)
+        else:
+            total, hits = self._by_relevance(searcher, compiled, query)
+        return SearchPage(total, hits, self._facets(searcher, compiler, query) if facets else {})
+
+    def _by_relevance(
+        self, searcher: tantivy.Searcher, compiled: tantivy.Query, query: Query
+    ) -> tuple[int, tuple[Hit, ...]]:
+        found = searcher.search(compiled, limit=max(1, query.limit), offset=query.offset)
+        hits = tuple(hit_of(searcher.doc(address), score, query) for score, address in found.hits[: query.limit])
+        return found.count or 0, hits  # type: ignore[attr-defined]
+
+    def _facets(self, searcher: tantivy.Searcher, compiler: Compiler, query: Query) -> dict[str, Mapping[str, int]]:
+        free = [field for field in FACETS if not is_filtered(query, field)]
+        counts = _count_values(searcher, compiler.compile(query), free)
+        for field in (f for f in FACETS if f not in free):
+            counts |= _count_values(searcher, compiler.compile(without(query, field)), [field])
+        return {field: counts[field] for field in FACETS}
+
+    def _writer(self) -> tantivy.IndexWriter:
+        try:
+            return self._index.writer(heap_size=64_000_000, num_threads=1)
+        except ValueError as error:
+            raise IndexBusy(
+                "Another process is writing to the search index: wait until its load has ended, then try again."
+            ) from error
+
+    def _searcher(self) -> tantivy.Searcher:
+        self._reload_if_changed()
+        return self._index.searcher()
+
+    def _reload_if_changed(self) -> None:
+        """A commit rewrites meta.json; a look at its time costs microseconds and needs no watcher thread."""
+        changed = (self._folder / "meta.json").stat().st_mtime_ns
+        if changed != self._seen:
+            with self._lock:
+                self._reload()
+                self._seen = changed
+
+    def _reload(self) -> None:
+        self._index.reload()
+        terms = self._index.searcher().terms_with_prefix("near", "")
+        self._points = PointTable(tuple(term for term, _ in terms))
+
+
+def _fields(document: IndexDocument) -> dict[str, object]:
+    fields: dict[str, object] = {"id": document.id, "fingerprint": document.fingerprint}
+    fields |= document.texts
+    fields |= {name: getattr(document, name) for name in _RAW_ONE}
+    fields |= {"country": document.country, "phase": tuple(dict.fromkeys(document.phase))}
+    fields |= {"near": tuple(write_point(p) for p in document.near)}
+    ages = {"min_days": document.min_days, "max_days": document.max_days}
+    return fields | ages | {"healthy": int(document.healthy)}
+
+
+def _count_values(
+    searcher: tantivy.Searcher, compiled: tantivy.Query, fields: list[str]
+) -> dict[str, Mapping[str, int]]:
+    wanted = {f: {"terms": {"field": f, "size": _MOST_VALUES}} for f in fields}
+    answer = searcher.aggregate(compiled, wanted) if wanted else {}
+    answer = json.loads(answer) if isinstance(answer, str) else answer
+    return {f: {b["key"]: b["doc_count"] for b in answer[f]["buckets"] if b["key"]} for f in fields}

@@ -1,0 +1,104 @@
+"""tantivy = the memory index, on drawn documents and queries: the same studies, totals, counts and distances."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from trialway.model import Point
+from trialway.search import IndexDocument, Near, Query
+from trialway.search.document import WEIGHTS
+from trialway.search.memory import MemoryIndex
+from trialway.search.tantivy import TantivyIndex
+
+WORDS = ["lupus", "Lupus", "children", "asthma", "heart", "failure", "Sjögren", "IL-6", "the"]
+STATUSES = ["RECRUITING", "COMPLETED", "NOT_YET_RECRUITING"]
+COUNTRIES = ["US", "DE", "IN"]
+PHASES = ["PHASE1", "PHASE2", "NA"]
+POINTS = [Point(40.7, -74.0), Point(41.9, -87.6), Point(52.5, 13.4), Point(-33.9, 151.2), Point(10.0, 179.99)]
+
+text = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> list[IndexDocument]:
+    count = draw(st.integers(0, 8))
+    return [draw(document(f"NCT{n:08}")) for n in range(count)]
+
+
+@st.composite
+def document(draw: st.DrawFn, number: str) -> IndexDocument:
+    youngest = draw(st.integers(0, 30_000))
+    return IndexDocument(
+        id=number,
+        texts={name: draw(text) for name in WEIGHTS},
+        status=draw(st.sampled_from(STATUSES)),
+        country=tuple(draw(st.sets(st.sampled_from(COUNTRIES)))),
+        phase=tuple(draw(st.sets(st.sampled_from(PHASES)))),
+        study_type=draw(st.sampled_from(["INTERVENTIONAL", "OBSERVATIONAL", ""])),
+        sex=draw(st.sampled_from(["ALL", "FEMALE", "MALE"])),
+        min_days=youngest,
+        max_days=draw(st.integers(youngest, 50_000)),
+        healthy=draw(st.booleans()),
+        near=tuple(sorted(draw(st.sets(st.sampled_from(POINTS))))),
+    )
+
+
+@st.composite
+def queries(draw: st.DrawFn) -> Query:
+    some = lambda values: tuple(draw(st.sets(st.sampled_from(values), max_size=2)))  # noqa: E731
+    place = draw(st.none() | st.sampled_from(POINTS))
+    near = Near(place, draw(st.none() | st.sampled_from([5.0, 1_500.0, 7_000.0]))) if place else None
+    phrase = draw(st.sampled_from(["", '"heart failure"', "NCT00000001"]))
+    return Query(
+        text=f"{draw(text)} {phrase}".strip(),
+        any_word=draw(st.booleans()),
+        statuses=some(STATUSES),
+        countries=some(COUNTRIES),
+        phases=some(PHASES),
+        study_types=some(["INTERVENTIONAL", "OBSERVATIONAL"]),
+        age=draw(st.none() | st.integers(0, 100)),
+        sex=draw(st.sampled_from(["", "FEMALE", "MALE"])),
+        healthy=draw(st.booleans()),
+        near=near,
+        scope=some(["lupus", "heart failure"]),
+        sort=draw(st.sampled_from(["relevance", "distance"])) if near else "relevance",
+        limit=draw(st.integers(1, 5)),
+        offset=draw(st.integers(0, 4)),
+    )
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None)
+@given(documents(), st.lists(queries(), min_size=3, max_size=6))
+def test_tantivy_equals_memory(drawn: list[IndexDocument], asked: list[Query]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        fast, plain = TantivyIndex(Path(folder)), MemoryIndex()
+        fast.update(drawn)
+        plain.update(drawn)
+        assert fast.fingerprints() == plain.fingerprints()
+        for query in asked:
+            _compare(fast, plain, query)
+
+
+def _compare(fast: TantivyIndex, plain: MemoryIndex, query: Query) -> None:
+    found, wanted = fast.search(query), plain.search(query)
+    assert found.total == wanted.total
+    assert {f: dict(c) for f, c in found.facets.items()} == wanted.facets
+    whole = {"limit": 50, "offset": 0}
+    all_found = fast.search(_with(query, **whole)).hits
+    all_wanted = plain.search(_with(query, **whole)).hits
+    assert {h.study for h in all_found} == {h.study for h in all_wanted}
+    if query.sort == "distance":
+        assert [h.km for h in found.hits] == pytest.approx([h.km for h in wanted.hits], abs=1e-6, nan_ok=True)
+        assert [h.study for h in found.hits] == [h.study for h in all_found[query.offset : query.offset + query.limit]]
+
+
+def _with(query: Query, **changes: int) -> Query:
+    import msgspec
+
+    return msgspec.structs.replace(query, **changes)
