@@ -13,6 +13,7 @@ from trialway.model import Point
 from trialway.search import IndexDocument, Near, Query
 from trialway.search.document import WEIGHTS
 from trialway.search.memory import MemoryIndex
+from trialway.search.query import FACETS, TOPICS
 from trialway.search.tantivy import TantivyIndex
 
 WORDS = ["lupus", "Lupus", "children", "asthma", "heart", "failure", "Sjögren", "IL-6", "the"]
@@ -44,6 +45,7 @@ def document(draw: st.DrawFn, number: str) -> IndexDocument:
         min_days=youngest,
         max_days=draw(st.integers(youngest, 50_000)),
         healthy=draw(st.booleans()),
+        topics=tuple(draw(st.sets(st.sampled_from(["lupus", "asthma"])))),
         near=tuple(sorted(draw(st.sets(st.sampled_from(POINTS))))),
     )
 
@@ -86,7 +88,8 @@ def test_tantivy_equals_memory(drawn: list[IndexDocument], asked: list[Query]) -
 
 
 def _compare(fast: TantivyIndex, plain: MemoryIndex, query: Query) -> None:
-    found, wanted = fast.search(query), plain.search(query)
+    counted = (*FACETS, TOPICS)
+    found, wanted = fast.search(query, facets=counted), plain.search(query, facets=counted)
     assert found.total == wanted.total
     assert {f: dict(c) for f, c in found.facets.items()} == wanted.facets
     whole = {"limit": 50, "offset": 0}

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from trialway.model import Openness, Point, Site, Study
+from trialway.vocabulary.conditions import lay_condition
 
 #: Text fields with their weight in the ranking (after the registry's own search areas).
 WEIGHTS = {
@@ -24,6 +25,8 @@ WEIGHTS = {
     "summary": 1.5,
     "criteria": 0.6,
 }
+#: Registries list the main conditions first, and synonyms of them after.
+_MAIN_CONDITIONS = 2
 _ALL_AGES = (0, 150 * 366)
 
 Locate = Callable[[Site], Point | None]
@@ -43,6 +46,7 @@ class IndexDocument(msgspec.Struct, frozen=True, kw_only=True):
     min_days: int
     max_days: int
     healthy: bool
+    topics: tuple[str, ...]
     near: tuple[Point, ...]
 
     @property
@@ -68,6 +72,7 @@ def document_of(study: Study, *, locate: Locate, country_code: CountryCode) -> I
         min_days=int(youngest.days) if youngest else _ALL_AGES[0],
         max_days=_last_day(oldest.days, oldest.unit) if oldest else _ALL_AGES[1],
         healthy=bool(eligibility.healthy_volunteers),
+        topics=tuple(dict.fromkeys(lay_condition(name) for name in study.conditions[:_MAIN_CONDITIONS])),
         near=tuple(sorted(points)),
     )
 

@@ -6,13 +6,13 @@ SearchError
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
 
 from trialway.search.document import IndexDocument
-from trialway.search.query import Query
+from trialway.search.query import FACETS, Query
 
 
 class SearchError(Exception):
@@ -45,8 +45,11 @@ class SearchPage(msgspec.Struct, frozen=True):
 class Index(Protocol):
     """Finds studies."""
 
-    def search(self, query: Query, *, facets: bool = True) -> SearchPage:
-        """Answer a query. Called by the pages, the API and `trialway search`. Raises: SearchError."""
+    def search(self, query: Query, *, facets: Sequence[str] = FACETS) -> SearchPage:
+        """Answer a query, with counts for some facets.
+
+        Called by the pages and `trialway search`. Raises: SearchError.
+        """
 
     def update(self, documents: Iterable[IndexDocument], removed: Iterable[str] = ()) -> None:
         """Put in or replace documents, take out others, in one commit. Called by sync. Raises: SearchError."""

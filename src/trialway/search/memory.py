@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from trialway.model import Point
 from trialway.places.distance import km_between
@@ -35,17 +35,17 @@ class MemoryIndex:
         """See `Index.fingerprints`."""
         return {study: document.fingerprint for study, document in self._documents.items()}
 
-    def search(self, query: Query, *, facets: bool = True) -> SearchPage:
+    def search(self, query: Query, *, facets: Sequence[str] = FACETS) -> SearchPage:
         """See `Index.search`. The score is a weighted count of terms, not BM25."""
         hits = [self._hit(d, query) for d in self._documents.values() if self._matches(d, query)]
         by_distance = query.sort == "distance"
         hits.sort(key=lambda h: (_far(h.km) if by_distance else 0, -h.score, h.study))
         page = hits[query.offset : query.offset + query.limit]
-        return SearchPage(len(hits), tuple(page), self._facets(query) if facets else {})
+        return SearchPage(len(hits), tuple(page), self._facets(query, facets))
 
-    def _facets(self, query: Query) -> dict[str, dict[str, int]]:
+    def _facets(self, query: Query, fields: Sequence[str]) -> dict[str, dict[str, int]]:
         counts: dict[str, dict[str, int]] = {}
-        for field in FACETS:
+        for field in fields:
             found = [d for d in self._documents.values() if self._matches(d, without(query, field))]
             values = (v for d in found for v in _values(d, field))
             counts[field] = dict(Counter(values))

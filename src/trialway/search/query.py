@@ -13,6 +13,8 @@ Sort = Literal["relevance", "distance"]
 
 #: The fields counted beside the results, in the order in which a page shows them.
 FACETS = ("status", "phase", "study_type", "sex", "country")
+#: Counted where asked for: the conditions in lay words.
+TOPICS = "topics"
 
 _PART = re.compile(r'"([^"]*)"|(\S+)')
 _ID = re.compile(r"NCT\s*-?\s*(\d{6,8})", re.IGNORECASE)
@@ -88,6 +90,8 @@ def without(query: Query, field: str) -> Query:
     """The same query without its filter on one facet's field."""
     names = {"status": "statuses", "country": "countries", "phase": "phases", "study_type": "study_types"}
     name = names.get(field, field)
+    if name not in query.__struct_fields__:
+        return query
     return msgspec.structs.replace(query, **{name: "" if name == "sex" else ()})
 
 

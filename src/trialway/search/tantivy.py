@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -21,8 +21,8 @@ from trialway.search.nearest import PointTable, hit_of, hits_by_distance, write_
 from trialway.search.query import FACETS, Query, is_filtered, without
 from trialway.search.tantivy_query import Compiler
 
-FORMAT = "1"
-_RAW_MULTI = ("country", "phase", "near")
+FORMAT = "2"
+_RAW_MULTI = ("country", "phase", "topics", "near")
 _RAW_ONE = ("status", "study_type", "sex")
 _MOST_VALUES = 300
 
@@ -89,7 +89,7 @@ class TantivyIndex:
         documents = (searcher.doc(address) for _, address in found)
         return {d.get_first("id"): d.get_first("fingerprint") for d in documents}  # type: ignore[misc]
 
-    def search(self, query: Query, *, facets: bool = True) -> SearchPage:
+    def search(self, query: Query, *, facets: Sequence[str] = FACETS) -> SearchPage:
         """See `Index.search`."""
         searcher = self._searcher()
         compiler = Compiler(self._schema, self._points)
@@ -98,7 +98,7 @@ class TantivyIndex:
             total, hits = hits_by_distance(searcher, self._schema, compiled, query, self._points)
         else:
             total, hits = self._by_relevance(searcher, compiled, query)
-        return SearchPage(total, hits, self._facets(searcher, compiler, query) if facets else {})
+        return SearchPage(total, hits, self._facets(searcher, compiler, query, facets))
 
     def _by_relevance(
         self, searcher: tantivy.Searcher, compiled: tantivy.Query, query: Query
@@ -107,12 +107,15 @@ class TantivyIndex:
         hits = tuple(hit_of(searcher.doc(address), score, query) for score, address in found.hits[: query.limit])
         return found.count or 0, hits  # type: ignore[attr-defined]
 
-    def _facets(self, searcher: tantivy.Searcher, compiler: Compiler, query: Query) -> dict[str, Mapping[str, int]]:
-        free = [field for field in FACETS if not is_filtered(query, field)]
+    def _facets(
+        self, searcher: tantivy.Searcher, compiler: Compiler, query: Query, fields: Sequence[str]
+    ) -> dict[str, Mapping[str, int]]:
+        """Facets that are not filtered on share one pass; each other one needs a pass without its filter."""
+        free = [field for field in fields if not is_filtered(query, field)]
         counts = _count_values(searcher, compiler.compile(query), free)
-        for field in (f for f in FACETS if f not in free):
+        for field in (f for f in fields if f not in free):
             counts |= _count_values(searcher, compiler.compile(without(query, field)), [field])
-        return {field: counts[field] for field in FACETS}
+        return {field: counts[field] for field in fields}
 
     def _writer(self) -> tantivy.IndexWriter:
         try:
@@ -144,7 +147,7 @@ def _fields(document: IndexDocument) -> dict[str, object]:
     fields: dict[str, object] = {"id": document.id, "fingerprint": document.fingerprint}
     fields |= document.texts
     fields |= {name: getattr(document, name) for name in _RAW_ONE}
-    fields |= {"country": document.country, "phase": tuple(dict.fromkeys(document.phase))}
+    fields |= {"country": document.country, "topics": document.topics, "phase": tuple(dict.fromkeys(document.phase))}
     fields |= {"near": tuple(write_point(p) for p in document.near)}
     ages = {"min_days": document.min_days, "max_days": document.max_days}
     return fields | ages | {"healthy": int(document.healthy)}

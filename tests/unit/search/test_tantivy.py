@@ -26,6 +26,7 @@ def document(number: int, *, title: str = "lupus", near: tuple[Point, ...] = ())
         min_days=0,
         max_days=50_000,
         healthy=False,
+        topics=(),
         near=near,
     )
 
