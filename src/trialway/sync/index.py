@@ -17,6 +17,7 @@ from trialway.search import Index, IndexDocument, SearchError, document_of
 from trialway.search.document import CountryCode, open_sites
 from trialway.sync.progress import Progress, Silent
 from trialway.sync.store import Stored, StudyStore
+from trialway.sync.workers import in_order
 
 BATCH = 5_000
 
@@ -57,6 +58,34 @@ class _Batch:
     def size(self) -> int:
         return len(self.placed) + len(self.unplaced)
 
+    def passing(self, made: Iterable[tuple[Stored, Made]]) -> Iterator[IndexDocument]:
+        """The documents, each noted as it goes by."""
+        for stored, one in made:
+            (self.placed if one.all_placed else self.unplaced).append(stored.study)
+            self.revision = stored.revision
+            yield one.document
+
+
+class Made(msgspec.Struct, frozen=True):
+    """The index document of a study, and whether all its open sites could be placed."""
+
+    document: IndexDocument
+    all_placed: bool
+
+
+class MakeDocument:
+    """Makes one study's index document; a worker process does it for many."""
+
+    def __init__(self, *, read_study: ReadStudy, locate: Locate, country_code: CountryCode) -> None:
+        self._read_study, self._locate, self._country_code = read_study, locate, country_code
+
+    def __call__(self, stored: Stored) -> Made:
+        """Read the record, place its sites, and put together what the index knows."""
+        study = self._read_study(stored.data)
+        where = {id(site): self._locate(site) for site in study.sites}
+        document = document_of(study, locate=lambda site: where[id(site)], country_code=self._country_code)
+        return Made(document, all(where[id(site)] for site in open_sites(study)))
+
 
 class Indexer:
     """Brings one index up to date with one store."""
@@ -74,7 +103,7 @@ class Indexer:
         progress: Progress | None = None,
     ) -> None:
         self._store, self._index, self._folder = store, index, folder
-        self._read_study, self._locate, self._country_code = read_study, locate, country_code
+        self._make = MakeDocument(read_study=read_study, locate=locate, country_code=country_code)
         self._places_digest = places_digest
         self._progress = progress or Silent()
 
@@ -99,26 +128,15 @@ class Indexer:
         return done
 
     def _put_all(self, stored: Iterator[Stored]) -> Iterator[_Batch]:
-        """Write batch by batch, a commit each; records stream through, one in memory at a time."""
-        while (batch := _Batch()).size == 0:
-            self._index.update(self._documents(islice(stored, BATCH), batch))
+        """Write batch by batch, a commit each; records stream through, a few chunks in memory at a time."""
+        made = in_order(self._make, stored)
+        while True:
+            batch = _Batch()
+            self._index.update(batch.passing(islice(made, BATCH)))
             if not batch.size:
                 return
             self._store.mark_unlocated(batch.placed, batch.unplaced)
             yield batch
-
-    def _documents(self, stored: Iterable[Stored], batch: _Batch) -> Iterator[IndexDocument]:
-        for one in stored:
-            study = self._read_study(one.data)
-            where = {id(site): self._locate(site) for site in study.sites}
-
-            def located(site: Site, where: dict[int, Point | None] = where) -> Point | None:
-                return where[id(site)]
-
-            yield document_of(study, locate=located, country_code=self._country_code)
-            all_placed = all(where[id(site)] for site in open_sites(study))
-            (batch.placed if all_placed else batch.unplaced).append(study.id)
-            batch.revision = one.revision
 
     def _check_count(self) -> None:
         there, wanted = len(self._index), self._store.count()

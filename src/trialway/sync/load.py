@@ -10,10 +10,13 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+import msgspec
+
 from trialway.model import Site, Study
-from trialway.registry.reader import Record, RecordError, Source, Unreadable
+from trialway.registry.reader import Record, RecordError, Source, SourceError, Unreadable
 from trialway.sync.progress import Progress
 from trialway.sync.store import Accepted, Refused, StudyStore, Tally
+from trialway.sync.workers import in_order
 
 BATCH_RECORDS = 500
 BATCH_BYTES = 16_000_000
@@ -25,6 +28,67 @@ ReadStudy = Callable[[bytes], Study]
 Learn = Callable[[Iterable[Site]], object]
 
 
+class Examined(msgspec.Struct, frozen=True):
+    """What became of one piece of a source, and the sites in it that teach where places are."""
+
+    outcome: Accepted | Refused
+    sites: tuple[Site, ...] = ()
+
+
+class Examine:
+    """Looks at one piece of a source; a worker process does it for many."""
+
+    def __init__(self, read_study: ReadStudy) -> None:
+        self._read_study = read_study
+
+    def __call__(self, record: Record | Unreadable) -> Examined:
+        """Accept a record that reads as a study; refuse anything else with its reason.
+
+        An accepted record comes back without its bytes: whoever asked has them.
+        """
+        if isinstance(record, Unreadable):
+            return Examined(Refused(record.where, record.reason, record.excerpt))
+        try:
+            study = self._read_study(record.data)
+        except RecordError as error:
+            return Examined(Refused(record.where, str(error), record.data[:_EXCERPT]))
+        except Exception as error:  # one record must never stop a load, whatever it does to the reader
+            reason = f"The reader failed on this record ({type(error).__name__}: {error}). Please report it."
+            return Examined(Refused(record.where, reason, record.data[:_EXCERPT]))
+        updated = str(study.updated or "")
+        accepted = Accepted(study.id, b"", digest_of(record.data), updated, record.where)
+        return Examined(accepted, tuple(site for site in study.sites if site.point))
+
+
+class _Batch:
+    """What is kept in one transaction."""
+
+    def __init__(self) -> None:
+        self.accepted: list[Accepted] = []
+        self.refused: list[Refused] = []
+        self.sites: list[Site] = []
+        self.cursor = ""
+        self._bytes = 0
+
+    def add(self, record: Record | Unreadable, examined: Examined) -> None:
+        outcome = examined.outcome
+        if isinstance(outcome, Accepted) and isinstance(record, Record):
+            self.accepted.append(msgspec.structs.replace(outcome, data=record.data))
+            self._bytes += len(record.data)
+        elif isinstance(outcome, Refused):
+            self.refused.append(outcome)
+        self.sites += examined.sites
+        self.cursor = record.cursor
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.accepted) + len(self.refused) >= BATCH_RECORDS or self._bytes >= BATCH_BYTES
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.accepted and not self.refused
+
+
 def load(source: Source, *, read_study: ReadStudy, store: StudyStore, learn: Learn, progress: Progress) -> Tally:
     """Read a source to its end into the store; each record's sites teach places. Gives the tally.
 
@@ -32,10 +96,9 @@ def load(source: Source, *, read_study: ReadStudy, store: StudyStore, learn: Lea
     """
     tally = Tally()
     cursor = store.begin(source.name)
-    for batch in _batches(source.records(cursor or None)):
-        accepted, refused, sites = _sorted_out(batch, read_study)
-        learn(sites)
-        tally += store.keep(source.name, accepted, refused, batch[-1].cursor)
+    for batch in _batches(source, cursor, read_study):
+        learn(batch.sites)
+        tally += store.keep(source.name, batch.accepted, batch.refused, batch.cursor)
         progress.show("Reading", source.done, source.total, f"{tally.read:,} studies")
     progress.end("Reading")
     store.finish(source.name)
@@ -47,35 +110,19 @@ def digest_of(data: bytes) -> bytes:
     return hashlib.blake2b(_DATA_DATE.sub(rb"\1", data), digest_size=16).digest()
 
 
-def _batches(records: Iterable[Record | Unreadable]) -> Iterator[list[Record | Unreadable]]:
-    batch: list[Record | Unreadable] = []
-    size = 0
-    for record in records:
-        batch.append(record)
-        size += len(record.data) if isinstance(record, Record) else len(record.excerpt)
-        if len(batch) >= BATCH_RECORDS or size >= BATCH_BYTES:
+def _batches(source: Source, cursor: str, read_study: ReadStudy) -> Iterator[_Batch]:
+    """Full batches, and what there is of the last one, also where the source breaks off."""
+    batch = _Batch()
+    examined = in_order(Examine(read_study), source.records(cursor or None))
+    try:
+        for record, one in examined:
+            batch.add(record, one)
+            if batch.is_full:
+                yield batch
+                batch = _Batch()
+    except (SourceError, KeyboardInterrupt):
+        if not batch.is_empty:
             yield batch
-            batch, size = [], 0
-    if batch:
+        raise
+    if not batch.is_empty:
         yield batch
-
-
-def _sorted_out(
-    batch: Iterable[Record | Unreadable], read_study: ReadStudy
-) -> tuple[list[Accepted], list[Refused], list[Site]]:
-    accepted: list[Accepted] = []
-    refused: list[Refused] = []
-    sites: list[Site] = []
-    for record in batch:
-        if isinstance(record, Unreadable):
-            refused.append(Refused(record.where, record.reason, record.excerpt))
-            continue
-        try:
-            study = read_study(record.data)
-        except RecordError as error:
-            refused.append(Refused(record.where, str(error), record.data[:_EXCERPT]))
-            continue
-        updated = str(study.updated or "")
-        accepted.append(Accepted(study.id, record.data, digest_of(record.data), updated, record.where))
-        sites += study.sites
-    return accepted, refused, sites
