@@ -1,0 +1,1 @@
+"""The web floor: Django. `wiring` is the one page where protocols meet classes."""

@@ -1,0 +1,1 @@
+"""Finding and reading studies: the store of records, the pages, the exports."""

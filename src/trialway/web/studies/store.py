@@ -1,0 +1,211 @@
+"""The StudyStore in the Django database: every version of every record, byte for byte."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+
+import msgspec
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils import timezone
+
+from trialway.sync.differences import Difference, differences
+from trialway.sync.store import Accepted, Refused, Stored, Tally, Version
+from trialway.web.studies.models import QuarantinedRecord, RecordVersion, SourceRun, StudyRecord
+from trialway.web.studies.records import Codec
+
+_PAGE = 500
+
+
+class DatabaseStore:
+    """Implements `sync.StudyStore`."""
+
+    def __init__(self, *, now: Callable[[], datetime] = timezone.now) -> None:
+        self._now = now
+        self._codec = Codec()
+
+    def begin(self, source: str) -> str:
+        """See `StudyStore.begin`."""
+        run, _ = SourceRun.objects.get_or_create(source=source)
+        if run.cursor == "" or run.finished:
+            SourceRun.objects.filter(pk=run.pk).update(run=F("run") + 1, finished=None, cursor="")
+        return "" if run.finished else run.cursor
+
+    @transaction.atomic
+    def keep(self, source: str, accepted: Sequence[Accepted], refused: Sequence[Refused], cursor: str) -> Tally:
+        """See `StudyStore.keep`."""
+        run = SourceRun.objects.get(source=source)
+        self._codec.learn([one.data for one in accepted])
+        tally = self._keep_accepted(accepted)
+        self._keep_refused(run, refused)
+        tally.quarantined = len(refused)
+        SourceRun.objects.filter(pk=run.pk).update(cursor=cursor)
+        return tally
+
+    @transaction.atomic
+    def finish(self, source: str) -> None:
+        """See `StudyStore.finish`."""
+        run = SourceRun.objects.get(source=source)
+        QuarantinedRecord.objects.filter(source=source, run__lt=run.run).delete()
+        SourceRun.objects.filter(pk=run.pk).update(cursor="", finished=self._now())
+
+    def revision(self) -> int:
+        """See `StudyStore.revision`."""
+        return StudyRecord.objects.aggregate(newest=Max("revision"))["newest"] or 0
+
+    def since(self, revision: int) -> Iterator[Stored]:
+        """See `StudyStore.since`."""
+        while page := list(StudyRecord.objects.filter(revision__gt=revision).order_by("revision")[:_PAGE]):
+            yield from self._stored(page)
+            revision = page[-1].revision
+
+    def unlocated(self) -> Iterator[Stored]:
+        """See `StudyStore.unlocated`."""
+        last = ""
+        waiting = StudyRecord.objects.filter(unlocated=True).order_by("study")
+        while page := list(waiting.filter(study__gt=last)[:_PAGE]):
+            yield from self._stored(page)
+            last = page[-1].study
+
+    def mark_unlocated(self, located: Iterable[str], unlocated: Iterable[str]) -> None:
+        """See `StudyStore.mark_unlocated`."""
+        for studies, value in ((list(located), False), (list(unlocated), True)):
+            for start in range(0, len(studies), _PAGE):
+                wrong = StudyRecord.objects.filter(study__in=studies[start : start + _PAGE], unlocated=not value)
+                wrong.update(unlocated=value)
+
+    def count(self) -> int:
+        """See `StudyStore.count`."""
+        return StudyRecord.objects.count()
+
+    def has(self, study: str) -> bool:
+        """Whether we have a study."""
+        return StudyRecord.objects.filter(study=study).exists()
+
+    def has_examples(self) -> bool:
+        """Whether invented example studies are among them."""
+        return StudyRecord.objects.filter(study__startswith="NCT9").exists()
+
+    def digest(self) -> str:
+        """See `StudyStore.digest`."""
+        hashed = hashlib.blake2b(digest_size=16)
+        for version in RecordVersion.objects.order_by("study", "number").iterator():
+            hashed.update(f"{version.study}:{version.number}:".encode())
+            hashed.update(self._codec.read(version.record, version.dictionary_id))
+            hashed.update(self._codec.read(version.differences) if version.differences else b"")
+        rows = QuarantinedRecord.objects.order_by("source", "where").values_list("source", "where", "reason")
+        for row in rows:
+            hashed.update(repr(row).encode())
+        return hashed.hexdigest()
+
+    def record(self, study: str) -> bytes | None:
+        """The record that stands now, byte for byte; None for a study we do not have."""
+        current = RecordVersion.objects.filter(study=study).order_by("-number").first()
+        return self._codec.read(current.record, current.dictionary_id) if current else None
+
+    def records(self, studies: Sequence[str]) -> dict[str, bytes]:
+        """The records of several studies that stand now."""
+        current = StudyRecord.objects.filter(study__in=studies)
+        return {stored.study: stored.data for stored in self._stored(list(current))}
+
+    def versions(self, study: str) -> tuple[Version, ...]:
+        """All versions of a study, the oldest first."""
+        found = RecordVersion.objects.filter(study=study).order_by("number")
+        return tuple(
+            Version(v.number, self._codec.read(v.record, v.dictionary_id), self._differences(v)) for v in found
+        )
+
+    def quarantined(self) -> Iterator[Refused]:
+        """What could not be used, in order of source and place."""
+        for row in QuarantinedRecord.objects.order_by("source", "pk").iterator():
+            yield Refused(row.where, row.reason, bytes(row.excerpt))
+
+    def dates(self, offset: int, limit: int) -> list[tuple[str, str]]:
+        """Studies with the date of their last update, in order of study. For the sitemap."""
+        rows = StudyRecord.objects.order_by("study").values_list("study", "updated")
+        return list(rows[offset : offset + limit])
+
+    def _differences(self, version: RecordVersion) -> tuple[Difference, ...]:
+        if not version.differences:
+            return ()
+        return msgspec.json.decode(self._codec.read(version.differences), type=tuple[Difference, ...])
+
+    def _stored(self, page: Sequence[StudyRecord]) -> Iterator[Stored]:
+        wanted = {record.study: record for record in page}
+        found = RecordVersion.objects.filter(study__in=wanted)
+        current = {v.study: v for v in found if v.number == wanted[v.study].version}
+        for study, record in wanted.items():
+            version = current[study]
+            data = self._codec.read(version.record, version.dictionary_id)
+            yield Stored(study, data, record.revision)
+
+    def _keep_refused(self, run: SourceRun, refused: Sequence[Refused]) -> None:
+        rows = {one.where: one for one in refused}
+        QuarantinedRecord.objects.bulk_create(
+            [
+                QuarantinedRecord(
+                    source=run.source,
+                    where=one.where,
+                    reason=one.reason,
+                    excerpt=one.excerpt,
+                    run=run.run,
+                )
+                for one in rows.values()
+            ],
+            update_conflicts=True,
+            unique_fields=["source", "where"],
+            update_fields=["reason", "excerpt", "run"],
+        )
+
+    def _keep_accepted(self, accepted: Sequence[Accepted]) -> Tally:
+        known = StudyRecord.objects.in_bulk({one.study for one in accepted})
+        tally, revision = Tally(), self.revision()
+        versions: list[RecordVersion] = []
+        changed: dict[str, StudyRecord] = {}
+        for one in accepted:
+            before = changed.get(one.study) or known.get(one.study)
+            if before and bytes(before.digest) == one.digest:
+                tally.unchanged += 1
+                continue
+            revision += 1
+            number = before.version + 1 if before else 1
+            versions.append(self._version(one, number, self._before(before, versions)))
+            changed[one.study] = StudyRecord(
+                study=one.study, digest=one.digest, version=number, revision=revision, updated=one.updated
+            )
+            tally.new, tally.changed = tally.new + (not before), tally.changed + bool(before)
+        self._write(changed.values(), versions)
+        return tally
+
+    def _before(self, before: StudyRecord | None, waiting: Sequence[RecordVersion]) -> bytes | None:
+        """The record before this one: usually in the database, else earlier in the same batch."""
+        if before is None:
+            return None
+        for version in waiting:
+            if (version.study, version.number) == (before.study, before.version):
+                return self._codec.read(version.record, version.dictionary_id)
+        return self.record(before.study)
+
+    def _version(self, one: Accepted, number: int, before: bytes | None) -> RecordVersion:
+        differs = differences(before, one.data) if before is not None else None
+        return RecordVersion(
+            study=one.study,
+            number=number,
+            record=self._codec.write(one.data),
+            dictionary_id=self._codec.dictionary,
+            differences=None if differs is None else self._codec.write_plain(msgspec.json.encode(differs)),
+            where=one.where,
+            loaded=self._now(),
+        )
+
+    @staticmethod
+    def _write(records: Iterable[StudyRecord], versions: Sequence[RecordVersion]) -> None:
+        RecordVersion.objects.bulk_create(versions)
+        StudyRecord.objects.bulk_create(
+            records,
+            update_conflicts=True,
+            unique_fields=["study"],
+            update_fields=["digest", "version", "revision", "updated", "unlocated"],
+        )

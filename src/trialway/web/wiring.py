@@ -1,0 +1,97 @@
+"""Where protocols meet classes: the one page that says which store, index, gazetteer and registry serve."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from trialway.model import Study
+from trialway.places.countries import country_code
+from trialway.places.gazetteer import Gazetteer
+from trialway.registry import ctgov
+from trialway.search import Query
+from trialway.search.tantivy import FORMAT, TantivyIndex
+from trialway.sync.index import Indexer
+from trialway.sync.progress import Progress
+from trialway.web.home import Settings
+from trialway.web.studies.store import DatabaseStore
+
+registry = ctgov
+
+
+def site_settings() -> Settings:
+    """The operator's settings file."""
+    found: Settings = settings.TRIALWAY
+    return found
+
+
+@cache
+def store() -> DatabaseStore:
+    """The records."""
+    return DatabaseStore()
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The places. Their file is made on first use, or copied from the one that TRIALWAY_PLACES names."""
+    file: Path = settings.HOME / "places.sqlite3"
+    ready = os.environ.get("TRIALWAY_PLACES")
+    if ready and not file.exists():
+        aside = file.with_suffix(".new")
+        shutil.copy(ready, aside)
+        aside.replace(file)
+    return Gazetteer.open(file, _tell_of_building)
+
+
+def _tell_of_building() -> None:
+    print("Preparing postal codes and towns: once, for about a minute …", file=sys.stderr, flush=True)
+
+
+@cache
+def index() -> TantivyIndex:
+    """The search index."""
+    return TantivyIndex(index_folder())
+
+
+def index_folder() -> Path:
+    """Where the index of the present format lies."""
+    folder: Path = settings.HOME / f"index-{FORMAT}"
+    return folder
+
+
+def indexer(progress: Progress) -> Indexer:
+    """What brings the index up to date with the store."""
+    return Indexer(
+        store=store(),
+        index=index(),
+        folder=index_folder(),
+        read_study=registry.read_study,
+        locate=gazetteer().locate,
+        country_code=country_code,
+        places_digest=gazetteer().digest(),
+        progress=progress,
+    )
+
+
+def forget_index() -> None:
+    """Delete the index of every format; the next indexing makes it again from the store."""
+    index.cache_clear()
+    for folder in settings.HOME.glob("index-*"):
+        shutil.rmtree(folder)
+
+
+def find_study(study: str) -> Study | None:
+    """The typed view of a study's current record; None for one that we do not have."""
+    data = store().record(study)
+    return registry.read_study(data) if data is not None else None
+
+
+def covers(study: str) -> bool:
+    """Whether the operator's choice of conditions includes a study."""
+    scope = site_settings().studies.conditions
+    return not scope or index().search(Query(text=study, scope=scope), facets=()).total > 0
