@@ -1,0 +1,1 @@
+"""Understanding clinical trials: articles and the glossary."""
