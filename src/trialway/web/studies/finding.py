@@ -1,0 +1,150 @@
+"""From what was asked to a page of results: the query, the cards, the tags, the ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from trialway.model import Openness, Place, Site, Study
+from trialway.places.countries import country_code, country_name
+from trialway.places.distance import km_between
+from trialway.search import FACETS, Hit, Near, Query, SearchPage
+from trialway.search.analysis import terms_of
+from trialway.search.document import open_sites
+from trialway.vocabulary.title import plain_title
+from trialway.web import wiring
+from trialway.web.studies.asked import PER_PAGE, Asked
+from trialway.web.studies.where import Where, look_up
+
+
+class NearestSite(msgspec.Struct, frozen=True):
+    """The nearest site where somebody may join, and how far it is."""
+
+    site: Site
+    openness: Openness
+    km: float
+
+
+class Found(msgspec.Struct, frozen=True):
+    """One study in a list of results."""
+
+    study: Study
+    title: str
+    score: float
+    nearest: NearestSite | None
+    why: tuple[str, ...]
+    only_in_criteria: tuple[str, ...] = ()
+
+
+class Results(msgspec.Struct, frozen=True):
+    """Everything that the results page shows."""
+
+    asked: Asked
+    where: Where
+    page: SearchPage
+    found: tuple[Found, ...]
+
+    @property
+    def pages(self) -> int:
+        """The number of pages."""
+        return -(-self.page.total // PER_PAGE)
+
+
+def find(asked: Asked, *, facets: Sequence[str] = FACETS) -> Results:
+    """Answer what was asked."""
+    where = look_up(asked.near, asked.country)
+    query = query_of(asked, where.place)
+    page = wiring.index().search(query, facets=facets)
+    return Results(asked, where, page, _found(page.hits, query, where.place))
+
+
+def query_of(asked: Asked, place: Place | None) -> Query:
+    """The query: a country filters by itself, and says which code is meant beside a postal code."""
+    return Query(
+        text=asked.q,
+        any_word=asked.any_word,
+        statuses=asked.wanted_statuses,
+        countries=(asked.country,) if asked.country and not asked.near else (),
+        phases=asked.phases,
+        study_types=asked.types,
+        age=asked.age,
+        sex=asked.sex,
+        healthy=asked.healthy,
+        near=Near(place.point, asked.within) if place else None,
+        scope=wiring.site_settings().studies.conditions,
+        sort="distance" if asked.sort == "distance" and place else "relevance",
+        limit=PER_PAGE,
+        offset=(asked.page - 1) * PER_PAGE,
+    )
+
+
+def count(asked: Asked, where: Where) -> int:
+    """How many studies an altered question would find: for the ways out of an empty page."""
+    query = msgspec.structs.replace(query_of(asked, where.place), limit=1)
+    return wiring.index().search(query, facets=()).total
+
+
+def _found(hits: Sequence[Hit], query: Query, place: Place | None) -> tuple[Found, ...]:
+    records = wiring.store().records([hit.study for hit in hits])
+    studies = {study: wiring.registry.read_study(data) for study, data in records.items()}
+    # A study deleted between index and store is left out rather than failing the page.
+    known = (hit for hit in hits if hit.study in studies)
+    return tuple(_found_one(studies[hit.study], hit, query, place) for hit in known)
+
+
+def _found_one(study: Study, hit: Hit, query: Query, place: Place | None) -> Found:
+    nearest = nearest_site(study, place) if place else None
+    places = found_in(study, query)
+    only = tuple(part for part, fields in places.items() if fields == ("criteria",))
+    return Found(study, plain_title(study), hit.score, nearest, _why(places), only)
+
+
+def nearest_site(study: Study, place: Place) -> NearestSite | None:
+    """The nearest site that counts for distance (see `search.document.open_sites`)."""
+    locate = wiring.gazetteer().locate
+    located = ((site, point) for site in open_sites(study) if (point := locate(site)))
+    far = ((km_between(place.point, point), site) for site, point in located)
+    km, site = min(far, key=lambda pair: (pair[0], _rank(study, pair[1])), default=(0.0, None))
+    return NearestSite(site, study.site_openness(site), km) if site else None
+
+
+def _rank(study: Study, site: Site) -> int:
+    return list(Openness).index(study.site_openness(site))
+
+
+def found_in(study: Study, query: Query) -> dict[str, tuple[str, ...]]:
+    """In which parts of the record each word of the query appears."""
+    fields = {
+        "title": f"{study.brief_title}\n{study.official_title}",
+        "condition": "\n".join(study.conditions),
+        "treatment": "\n".join(n for i in study.interventions for n in (i.name, *i.other_names)),
+        "keywords": "\n".join(study.keywords),
+        "medical subject headings": "\n".join(t.term for t in (*study.condition_terms, *study.condition_ancestors)),
+        "summary": study.summary,
+        "criteria": study.eligibility.criteria,
+    }
+    terms = {name: terms_of(text) for name, text in fields.items()}
+    wanted = {part: terms_of(part) for part in query.parts}
+    return {
+        part: tuple(name for name, have in terms.items() if _contains(have, words)) for part, words in wanted.items()
+    }
+
+
+def _why(places: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(f"“{part}” in the {', '.join(names[:3])}" for part, names in places.items() if names)
+
+
+def _contains(have: list[str], wanted: list[str]) -> bool:
+    size = len(wanted)
+    return bool(size) and any(have[i : i + size] == wanted for i in range(len(have) - size + 1))
+
+
+def countries_of(sites: Sequence[Site]) -> tuple[str, ...]:
+    """The names of the countries of some sites, the most frequent first."""
+    counted: dict[str, int] = {}
+    for site in sites:
+        name = country_name(country_code(site.country) or "") or site.country
+        if name:
+            counted[name] = counted.get(name, 0) + 1
+    return tuple(sorted(counted, key=lambda name: (-counted[name], name)))

@@ -1,0 +1,231 @@
+"""The pages of finding and reading studies. Views translate; what they show is made elsewhere."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from trialway.eligibility.outline import text_of
+from trialway.model import Study
+from trialway.places.countries import all_countries
+from trialway.search import Query
+from trialway.web import wiring
+from trialway.web.learn.articles import articles
+from trialway.web.learn.glossary import Linker
+from trialway.web.studies import wording
+from trialway.web.studies.asked import OPEN, Asked, read_asked
+from trialway.web.studies.criteria import blocks, number_of, runs
+from trialway.web.studies.exports import write_csv
+from trialway.web.studies.finding import find
+from trialway.web.studies.maps import here_of, pin, static_map
+from trialway.web.studies.popular import popular_conditions
+from trialway.web.studies.prose import show_prose
+from trialway.web.studies.results_page import join_commas, place_links, results_page
+from trialway.web.studies.structured import structured_data
+from trialway.web.studies.study_page import SITES_PER_PAGE, StudyPage, study_page
+from trialway.web.studies.technical import endpoints, sections
+from trialway.web.studies.where import look_up
+
+_NUMBER = re.compile(r"NCT\d{6,8}")
+_DESCRIPTION = 155
+_MOST_PINS = 2_000
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page: two boxes."""
+    scope = wiring.site_settings().studies.conditions
+    search = wiring.index().search
+    values = {
+        "countries": all_countries(),
+        "total": search(Query(scope=scope, limit=1), facets=()).total,
+        "open": search(Query(statuses=OPEN, scope=scope, limit=1), facets=()).total,
+        "popular": popular_conditions(),
+        "articles": articles()[:3],
+        "has_examples": wiring.store().has_examples(),
+        "canonical": _address(request, "home"),
+    }
+    return render(request, "studies/home.html", values)
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """Studies that were looked for."""
+    asked = read_asked(request.GET)
+    if (number := Query(text=asked.q).study_id) and wiring.store().has(number):
+        return redirect("study", number)
+    address = reverse("study", args=["NCT"]).replace("NCT", "{}")
+    values = results_page(find(asked), address, on=timezone.localdate())
+    return render(request, "studies/results.html", values | {"countries": all_countries()})
+
+
+@require_safe
+def study(request: HttpRequest, number: str) -> HttpResponse:
+    """One study in plain words."""
+    found = _study_or_404(number)
+    if found.id != number:
+        return _moved(request, "study", found.id)
+    asked = read_asked(request.GET)
+    page = study_page(found, look_up(asked.near, asked.country), on=timezone.localdate())
+    canonical = _address(request, "study", found.id)
+    return render(request, "studies/study.html", _study_values(page, asked, canonical, _site_page(request)))
+
+
+@require_safe
+def professionals(request: HttpRequest) -> HttpResponse:
+    """The door for healthcare professionals."""
+    asked = read_asked(request.GET)
+    every = Asked(q=asked.q, statuses=("all",))
+    if (number := Query(text=asked.q).study_id) and wiring.store().has(number):
+        return redirect("professional", number)
+    found = find(every, facets=()) if asked.q else None
+    values = {"asked": every, "page": found and found.page, "found": found.found if found else ()}
+    return render(request, "studies/professionals.html", values)
+
+
+@require_safe
+def professional(request: HttpRequest, number: str) -> HttpResponse:
+    """The technical record of a study."""
+    found = _study_or_404(number)
+    if found.id != number:
+        return _moved(request, "professional", found.id)
+    values = {
+        "study": found,
+        "sections": sections(found),
+        "endpoints": endpoints(found),
+        "canonical": _address(request, "professional", found.id),
+    }
+    return render(request, "studies/professional.html", values)
+
+
+@require_safe
+def record_json(request: HttpRequest, number: str) -> HttpResponse:
+    """The registry's record, byte for byte."""
+    data = wiring.store().record(number.upper()) if _NUMBER.fullmatch(number.upper()) else None
+    if data is None:
+        raise Http404(_missing(number))
+    return _download(data, "application/json", f"{number.upper()}.json")
+
+
+@require_safe
+def record_csv(request: HttpRequest, number: str) -> HttpResponse:
+    """One study in the registry's CSV columns."""
+    found = _study_or_404(number)
+    return _download(write_csv([found]).encode(), "text/csv; charset=utf-8", f"{found.id}.csv")
+
+
+def _study_values(page: StudyPage, asked: Asked, canonical: str, site_page: int) -> dict[str, Any]:
+    found, linker = page.study, Linker()
+    words = wording.words_of(found)
+    summary = show_prose(found.summary, linker) if found.summary else ""
+    return {
+        "page": page,
+        "study": found,
+        "words": words,
+        "summary": summary,
+        "description": _short(found.summary or found.brief_title),
+        "description_html": show_prose(found.description, linker) if found.description else "",
+        "registry_title": found.brief_title or found.official_title,
+        "glance": wording.glance(page),
+        "details": wording.details(page),
+        "groups": wording.groups(found),
+        "blocks": blocks(page.outline),
+        "runs": runs,
+        "link": linker.link,
+        "text_of": text_of,
+        "number_of": number_of,
+        "who_for": wording.who_for(found),
+        "site_count": wording.site_count(page),
+        "any_contact": any(site.contacts for site in page.sites),
+        "similar": f"{reverse('studies')}?{Asked(q=next(iter(found.conditions), '')).parameters()}",
+        "canonical": canonical,
+        "structured": structured_data(found, page.title, canonical),
+        "articles": articles()[:4],
+        "countries": all_countries(),
+        **_place_values(page, asked),
+        **_site_values(page, asked, site_page),
+    }
+
+
+def _place_values(page: StudyPage, asked: Asked) -> dict[str, Any]:
+    where = page.where
+    return {
+        "asked_near": asked.near,
+        "asked_country": asked.country or (where.place.country if where.place else ""),
+        "place_error": where.message if where.message and not where.place else "",
+        "place_links": place_links(Asked(near=asked.near, country=asked.country), where.choices),
+        "here": here_of(where.place),
+    }
+
+
+def _site_values(page: StudyPage, asked: Asked, site_page: int) -> dict[str, Any]:
+    pages = max(1, -(-len(page.sites) // SITES_PER_PAGE))
+    site_page = min(site_page, pages)
+    first = (site_page - 1) * SITES_PER_PAGE
+    last = min(first + SITES_PER_PAGE, len(page.sites))
+    keep = Asked(near=asked.near, country=asked.country).parameters()
+    here = reverse("study", args=[page.study.id])
+    pins = [p for site in page.sites[:_MOST_PINS] if (p := _site_pin(page, site.number - 1, here, keep))]
+    return {
+        "sites": [wording.shown_site(page, n) for n in range(first, last)],
+        "site_page": site_page,
+        "site_pages": pages,
+        "site_link": lambda n: f"{here}?{keep}{'&' if keep else ''}sites={n}#locations",
+        "map_sites": pins,
+        "static_map": static_map(pins),
+        "unmapped": len(page.sites) - len(pins),
+    }
+
+
+def _site_pin(page: StudyPage, position: int, here: str, keep: str) -> dict[str, object] | None:
+    shown = page.sites[position]
+    number = position // SITES_PER_PAGE + 1
+    where = f"{here}?{keep}{'&' if keep else ''}sites={number}#site-{shown.number}"
+    name = join_commas(shown.site.facility or "Study site", shown.site.city)
+    note = wording.shown_site(page, position)["distance"]
+    return pin(shown.site, shown.openness, name, where, note)
+
+
+def _study_or_404(number: str) -> Study:
+    wanted = number.upper()
+    found = wiring.find_study(wanted) if _NUMBER.fullmatch(wanted) else None
+    if found is None or not wiring.covers(found.id):
+        raise Http404(_missing(number))
+    return found
+
+
+def _missing(number: str) -> str:
+    if _NUMBER.fullmatch(number.upper()):
+        return f"We do not have study {number.upper()}. It may be new, or this site may not cover its condition."
+    return "A study number is NCT and eight digits, such as NCT90000001. Check the number."
+
+
+def _moved(request: HttpRequest, name: str, number: str) -> HttpResponse:
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{reverse(name, args=[number])}{'?' if query else ''}{query}")
+
+
+def _address(request: HttpRequest, name: str, *args: str) -> str:
+    site = wiring.site_settings().site.address.rstrip("/")
+    path = reverse(name, args=args)
+    return f"{site}{path}" if site else request.build_absolute_uri(path)
+
+
+def _site_page(request: HttpRequest) -> int:
+    text = request.GET.get("sites", "")
+    return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
+
+
+def _short(text: str) -> str:
+    folded = " ".join(text.split())
+    return folded if len(folded) <= _DESCRIPTION else f"{folded[:_DESCRIPTION].rsplit(' ', 1)[0]} …"
+
+
+def _download(data: bytes, kind: str, name: str) -> HttpResponse:
+    return HttpResponse(data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
