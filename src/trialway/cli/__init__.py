@@ -1,0 +1,48 @@
+"""The command line: one file a command, errors as one line with what to do next."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from trialway import __version__
+from trialway.cli.check import check
+from trialway.cli.demo import demo
+from trialway.cli.index import index
+from trialway.cli.load import load
+from trialway.cli.places import places
+from trialway.cli.search import search
+from trialway.cli.serve import serve
+from trialway.cli.study import study
+from trialway.registry.reader import SourceError
+from trialway.search import SearchError
+from trialway.sync.lock import AlreadyWriting
+from trialway.web.home import SettingsError
+
+#: An exit code a cause; docs/reference/commands.md lists them.
+EXIT_CODES: dict[type[Exception], int] = {
+    SourceError: 3,
+    AlreadyWriting: 4,
+    SearchError: 5,
+    SettingsError: 6,
+}
+
+
+@click.group()
+@click.version_option(__version__, prog_name="trialway")
+def commands() -> None:
+    """Find a clinical study you can join: load a registry, search it, serve it."""
+
+
+for command in (demo, load, search, study, serve, check, places, index):
+    commands.add_command(command)
+
+
+def main() -> None:
+    """Run a command; a known error is one line on stderr and an exit code of its own."""
+    try:
+        commands()
+    except tuple(EXIT_CODES) as error:
+        click.echo(f"trialway: {error}", err=True)
+        sys.exit(next(code for kind, code in EXIT_CODES.items() if isinstance(error, kind)))

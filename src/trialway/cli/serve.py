@@ -1,0 +1,44 @@
+"""`trialway serve`"""
+
+from __future__ import annotations
+
+import click
+
+from trialway.cli.setup import say, with_store
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--workers", default=2, show_default=True, help="Number of worker processes.")
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve the site. On first start it makes its own secret and tables."""
+    with_store()
+    serve_forever(host, port, workers)
+
+
+def serve_forever(host: str, port: int, workers: int) -> None:
+    """Collect the static files, then serve until stopped. No access log is kept: addresses of pages
+    hold what people look for."""
+    from django.core.management import call_command
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    from trialway.web import wiring
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+    if not wiring.store().count():
+        say("There are no studies yet: run `trialway load SOURCE…`, or `trialway demo` for the examples.")
+    wiring.gazetteer()
+    say(f"Serving at http://{host}:{port} — stop with Ctrl+C.")
+    server = Granian(
+        "trialway.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        log_access=False,
+        log_enabled=False,
+        respawn_failed_workers=True,
+    )
+    server.serve()

@@ -1,0 +1,26 @@
+"""What a command needs before it can touch the store: Django configured, tables up to date."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+
+def with_store() -> None:
+    """Configure Django and bring the tables to the present version."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trialway.web.settings")
+    import django
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    django.setup()
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def say(text: str) -> None:
+    """A line for the person at the terminal, apart from the command's own output."""
+    click.echo(text, err=True)
