@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
+export TRIALWAY_PLACES := $(CURDIR)/.venv/places.sqlite3
 FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*')
 
 .PHONY: help demo test check bench lock clean
@@ -9,10 +10,10 @@ FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*')
 help: ## Say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-demo: .venv/ready ## Set up, load the example registry and serve it at http://127.0.0.1:8000
+demo: .venv/ready $(TRIALWAY_PLACES) ## Set up, load the example registry and serve it at http://127.0.0.1:8000
 	$(BIN)/trialway demo
 
-test: .venv/ready-for-tests check ## Set up and run every test
+test: .venv/ready-for-tests $(TRIALWAY_PLACES) check ## Set up and run every test
 	scripts/browser.sh
 	$(BIN)/python -m pytest
 
@@ -23,7 +24,7 @@ check: .venv/ready-for-tests ## Style, types and the rules of the architecture
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/architecture
 
-bench: .venv/ready-for-tests ## Measure, and print the figures of docs/reference/accuracy.md and speed.md
+bench: .venv/ready-for-tests $(TRIALWAY_PLACES) ## Measure, and print the figures of docs/reference/accuracy.md and speed.md
 	$(BIN)/python -m benchmarks
 
 lock: ## Write the hashed lock files anew (needs uv in .venv)
@@ -40,6 +41,11 @@ clean: ## Remove what was built, but no data
 	$(PIP) install --require-hashes -r requirements/run.lock
 	command -v npm >/dev/null || $(PIP) install --require-hashes -r requirements/node.lock
 	$(PIP) install --no-deps --no-build-isolation -e .
+	touch $@
+
+# Made once for every home that the demo and the tests make.
+$(TRIALWAY_PLACES): .venv/ready
+	test -f $@ || $(BIN)/trialway places prepare $@
 	touch $@
 
 .venv/ready-for-tests: .venv/ready requirements/test.lock

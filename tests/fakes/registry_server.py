@@ -80,9 +80,7 @@ class Refusal:
 
 Fault = TooManyRequests | ServerError | HalfPage | WebPage | CutConnection | Slow | Redirect | Refusal
 
-_KNOWN = re.compile(
-    r"query\.\w+|filter\.(overallStatus|ids|advanced)|format|fields|sort|countTotal|pageSize|pageToken"
-)
+_KNOWN = re.compile(r"query\.\w+|filter\.(overallStatus|ids|advanced)|format|fields|sort|countTotal|pageSize|pageToken")
 _SINCE = re.compile(r"AREA\[LastUpdatePostDate\]RANGE\[\s*([\d-]+|MIN)\s*,\s*([\d-]+|MAX)\s*\]")
 
 

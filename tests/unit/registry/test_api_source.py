@@ -87,9 +87,7 @@ def test_parameters_go_with_every_page() -> None:
     assert found == STUDIES[1::2]
     assert len(asked) == 5
     assert {(page["filter.overallStatus"], page["query.cond"]) for page in asked} == {("RECRUITING", "a b|c")}
-    assert [("pageToken" in page, "countTotal" in page) for page in asked] == [(False, True)] + [
-        (True, False)
-    ] * 4
+    assert [("pageToken" in page, "countTotal" in page) for page in asked] == [(False, True)] + [(True, False)] * 4
 
 
 @pytest.mark.parametrize(
@@ -135,9 +133,7 @@ def test_waits_grow_and_differ() -> None:
 
 def test_retry_after_is_honoured() -> None:
     sleeper = Sleeper()
-    with FakeRegistry(
-        STUDIES, [TooManyRequests("7"), TooManyRequests("Wed, 21 Oct 2015 07:28:00 GMT")]
-    ) as registry:
+    with FakeRegistry(STUDIES, [TooManyRequests("7"), TooManyRequests("Wed, 21 Oct 2015 07:28:00 GMT")]) as registry:
         assert data_of(source(registry, sleep=sleeper).records()) == STUDIES
     assert 7 <= sleeper.slept[0] <= 7.5
     assert 0 <= sleeper.slept[1] <= 0.5

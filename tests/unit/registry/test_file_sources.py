@@ -41,9 +41,7 @@ SHAPES: dict[str, Callable[[], bytes]] = {
     "windows lines": lambda: b"\xef\xbb\xbf" + b"\r\n".join([ONE, TWO, THREE]),
     "list": lambda: b"[" + b",".join([ONE, TWO, THREE]) + b"]",
     "list with a comma too many": lambda: b" [ " + b" ,\n".join([ONE, TWO, THREE]) + b" , ]\n",
-    "page": lambda: (
-        b'{"totalCount":9,"studies":[\n' + b",\n".join([ONE, TWO, THREE]) + b'\n],"nextPageToken":"x"}'
-    ),
+    "page": lambda: b'{"totalCount":9,"studies":[\n' + b",\n".join([ONE, TWO, THREE]) + b'\n],"nextPageToken":"x"}',
 }
 
 
@@ -142,9 +140,7 @@ def test_what_is_bad_in_a_zip_is_told_and_the_rest_goes_in(tmp_path: Path) -> No
 
 
 def test_a_locked_a_damaged_and_a_strangely_packed_member_are_told(tmp_path: Path) -> None:
-    path = make_zip(
-        tmp_path / "a.zip", {f"{n}.json": study(n, x="y" * 50) for n in range(5)}, zipfile.ZIP_STORED
-    )
+    path = make_zip(tmp_path / "a.zip", {f"{n}.json": study(n, x="y" * 50) for n in range(5)}, zipfile.ZIP_STORED)
     raw = bytearray(path.read_bytes())
     directory = [at for at in range(len(raw)) if raw.startswith(b"PK\x01\x02", at)]
     raw[directory[1] + 8] |= 1

@@ -220,10 +220,7 @@ def test_words_never_seen_before_cost_no_record() -> None:
 
 
 def test_null_counts_as_absent() -> None:
-    assert (
-        read(statusModule=None, conditionsModule={"conditions": None}, designModule={"phases": None})
-        == read()
-    )
+    assert read(statusModule=None, conditionsModule={"conditions": None}, designModule={"phases": None}) == read()
 
 
 # Signs that make trouble.

@@ -73,9 +73,7 @@ def test_a_list_gives_back_its_records(
 
 @given(many, gaps, sizes, st.booleans(), st.booleans())
 @settings(max_examples=100, deadline=None)
-def test_a_page_gives_back_its_records(
-    studies: list[bytes], gap: bytes, size: int, counted: bool, more: bool
-) -> None:
+def test_a_page_gives_back_its_records(studies: list[bytes], gap: bytes, size: int, counted: bool, more: bool) -> None:
     head = b'{"totalCount" : 7,' if counted else b"{"
     tail = b',"nextPageToken":"a]}{"}' if more else b"}"
     data = head + gap + b'"studies":' + gap + b"[" + (b"," + gap).join(studies) + gap + b"]" + tail
@@ -95,9 +93,7 @@ def test_values_one_after_another_give_back_their_records(
 
 @given(st.lists(records(), min_size=2, max_size=5), st.integers(0, 10_000), sizes, st.data())
 @settings(max_examples=100, deadline=None)
-def test_one_broken_line_harms_no_other(
-    studies: list[bytes], cut: int, size: int, data: st.DataObject
-) -> None:
+def test_one_broken_line_harms_no_other(studies: list[bytes], cut: int, size: int, data: st.DataObject) -> None:
     lines = [json.dumps(json.loads(study)).encode() for study in studies]
     victim = data.draw(st.integers(1, len(lines) - 1))
     broken = lines[victim][: 1 + cut % (len(lines[victim]) - 1)]
