@@ -153,9 +153,7 @@ def _look_at(path: Path, where: str) -> _File:
     try:
         facts = path.stat()
     except OSError as error:
-        raise SourceError(
-            f"{path} cannot be read ({error.strerror}). Check the name and try again."
-        ) from error
+        raise SourceError(f"{path} cannot be read ({error.strerror}). Check the name and try again.") from error
     if not path.is_file():
         raise SourceError(f"{path} is neither a file nor a folder. Give one of these, or an address.")
     return _File(path, _printable(where), facts.st_size, facts.st_mtime_ns)

@@ -14,8 +14,7 @@ import msgspec
 from trialway.registry.reader import EXCERPT_BYTES
 
 ENDS_INSIDE = (
-    "The file ends inside a record. It was cut off, perhaps by a broken download: "
-    "get it again and load it again."
+    "The file ends inside a record. It was cut off, perhaps by a broken download: get it again and load it again."
 )
 TOO_LARGE = "This record is larger than {}, which no real study is. It is left out."
 BLANK = b" \t\r\n,"

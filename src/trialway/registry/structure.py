@@ -29,8 +29,7 @@ BROKEN = "This record is broken: the next one begins before it ends."
 MISMATCH = "This record is broken: its brackets do not match."
 STRAY = "Here stands something that is not a study record."
 LIST_CUT_OFF = (
-    "The list of studies is cut off after this point, so some may be missing. "
-    "Get the file again and load it again."
+    "The list of studies is cut off after this point, so some may be missing. Get the file again and load it again."
 )
 
 

@@ -32,9 +32,7 @@ _FULL = 0xFFFFFFFF
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED, _UTF_8 = 0x1, 0x800
 
-NO_DIRECTORY = (
-    "The zip file is cut off or damaged: it has no directory of its files. Get it again and load it again."
-)
+NO_DIRECTORY = "The zip file is cut off or damaged: it has no directory of its files. Get it again and load it again."
 BROKEN_DIRECTORY = "The zip file's directory is damaged from here on. Get the file again and load it again."
 ENCRYPTED = "This file in the zip is locked with a password. Unpack it yourself and load what comes out."
 OTHER_METHOD = "This file in the zip is packed in a way that is not supported. Unpack it and load the folder."

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from trialway.registry.ctgov.api import ApiSource
 from trialway.registry.ctgov.study import read_study
 from trialway.registry.files import FileSource
 from trialway.registry.pieces import Shape
@@ -24,5 +23,8 @@ def open_source(source: str, *, sleep: Callable[[float], object] = time.sleep) -
     `sleep` waits between tries. Raises: SourceError.
     """
     if "://" in source:
+        # The HTTP client takes longer to import than all the rest, and files need none.
+        from trialway.registry.ctgov.api import ApiSource
+
         return ApiSource(source, sleep=sleep)
     return FileSource(Path(source).expanduser(), SHAPE)

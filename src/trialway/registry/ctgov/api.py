@@ -18,9 +18,7 @@ from trialway.registry.pieces import TOO_LARGE, size_words
 from trialway.registry.reader import EXCERPT_BYTES, Record, SourceError, Unreadable
 
 STUDY_BYTES = 32 * 1024 * 1024
-STARTS_AGAIN = (
-    "The registry no longer knows where the last run stopped. It is read from the first page again."
-)
+STARTS_AGAIN = "The registry no longer knows where the last run stopped. It is read from the first page again."
 _NUMBER = re.compile(r"NCT([0-9]{8})")
 _log = logging.getLogger(__name__)
 
