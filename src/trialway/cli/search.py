@@ -30,8 +30,12 @@ def search(text: str, as_json: bool, **options: Any) -> None:
     All words must appear; put a phrase in "quotes". Distances count to sites where somebody may join.
     """
     with_store()
+    from trialway.search import SearchError
+    from trialway.web import wiring
     from trialway.web.studies.finding import find
 
+    if not len(wiring.index()) and wiring.store().count():
+        raise SearchError("The search index is empty, the store is not: run `trialway index`.")
     asked = _asked(text, **options)
     if asked.problems:
         raise click.UsageError(" ".join(asked.problems))
@@ -51,7 +55,7 @@ def _asked(text: str, *, kind: tuple[str, ...], page: int, **options: Any) -> An
 
     given = QueryDict(mutable=True)
     given["q"], given["page"] = text, str(page)
-    given["sort"] = options.pop("sort") or ("distance" if options["near"] else "relevance")
+    given["sort"] = options.pop("sort")
     given.setlist("type", list(kind))
     for name in ("status", "phase"):
         given.setlist(name, list(options.pop(name)))

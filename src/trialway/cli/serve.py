@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from trialway.cli.setup import say, with_store
+from trialway.cli.terminal import Terminal
 
 
 @click.command()
@@ -15,6 +16,21 @@ def serve(host: str, port: int, workers: int) -> None:
     """Serve the site. On first start it makes its own secret and tables."""
     with_store()
     serve_forever(host, port, workers)
+
+
+def bring_index_up_to_date() -> None:
+    """After an upgrade that changed the index, or when its folder was deleted, make it before serving."""
+    from trialway.sync.lock import AlreadyWriting, writing
+    from trialway.web import wiring
+    from trialway.web.home import home
+
+    if len(wiring.index()) == wiring.store().count():
+        return
+    try:
+        with writing(home()):
+            wiring.indexer(Terminal()).run()
+    except AlreadyWriting as error:
+        say(f"{error} Search is complete when it has ended.")
 
 
 def serve_forever(host: str, port: int, workers: int) -> None:
@@ -30,6 +46,7 @@ def serve_forever(host: str, port: int, workers: int) -> None:
     if not wiring.store().count():
         say("There are no studies yet: run `trialway load SOURCE…`, or `trialway demo` for the examples.")
     wiring.gazetteer()
+    bring_index_up_to_date()
     say(f"Serving at http://{host}:{port} — stop with Ctrl+C.")
     server = Granian(
         "trialway.web.wsgi:application",

@@ -25,6 +25,8 @@ WEIGHTS = {
     "summary": 1.5,
     "criteria": 0.6,
 }
+#: Where a word says what a study is about. In the criteria it may be a reason not to take part.
+ABOUT = tuple(field for field in WEIGHTS if field != "criteria")
 #: Registries list the main conditions first, and synonyms of them after.
 _MAIN_CONDITIONS = 2
 _ALL_AGES = (0, 150 * 366)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from trialway.model import Point
 from trialway.places.distance import km_between
 from trialway.search.analysis import terms_of
-from trialway.search.document import WEIGHTS, IndexDocument, rounded
+from trialway.search.document import ABOUT, WEIGHTS, IndexDocument, rounded
 from trialway.search.index import Hit, SearchPage
 from trialway.search.query import FACETS, Query, without
 
@@ -37,9 +37,9 @@ class MemoryIndex:
 
     def search(self, query: Query, *, facets: Sequence[str] = FACETS) -> SearchPage:
         """See `Index.search`. The score is a weighted count of terms, not BM25."""
-        hits = [self._hit(d, query) for d in self._documents.values() if self._matches(d, query)]
-        by_distance = query.sort == "distance"
-        hits.sort(key=lambda h: (_far(h.km) if by_distance else 0, -h.score, h.study))
+        found = [d for d in self._documents.values() if self._matches(d, query)]
+        hits = [self._hit(document, query) for document in found]
+        hits.sort(key=lambda hit: (*self._rank(hit, query), -hit.score, hit.study))
         page = hits[query.offset : query.offset + query.limit]
         return SearchPage(len(hits), tuple(page), self._facets(query, facets))
 
@@ -61,9 +61,17 @@ class MemoryIndex:
             and _is_within(document, query)
         )
 
-    def _has_words(self, document: IndexDocument, query: Query) -> bool:
-        found = [any(self._count(document, part).values()) for part in query.parts if terms_of(part)]
+    def _has_words(self, document: IndexDocument, query: Query, fields: Iterable[str] = WEIGHTS) -> bool:
+        counts = [self._count(document, part) for part in query.parts if terms_of(part)]
+        found = [any(count[field] for field in fields) for count in counts]
         return (any(found) if query.any_word else all(found)) if found else True
+
+    def _rank(self, hit: Hit, query: Query) -> tuple[bool, float]:
+        """By distance: studies about the words before those that name them in their criteria alone."""
+        if query.sort != "distance":
+            return (False, 0.0)
+        about = self._has_words(self._documents[hit.study], query, ABOUT)
+        return (not query.study_id and not about, _far(hit.km))
 
     def _in_scope(self, document: IndexDocument, query: Query) -> bool:
         fields = ("condition", "keyword", "mesh", "title")

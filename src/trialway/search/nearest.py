@@ -67,21 +67,21 @@ class PointTable:
 def hits_by_distance(
     searcher: tantivy.Searcher,
     schema: tantivy.Schema,
-    compiled: tantivy.Query,
+    tiers: Sequence[tantivy.Query],
     query: Query,
     points: PointTable,
 ) -> tuple[int, tuple[Hit, ...]]:
-    """One page of hits, nearest first; those without a known point come last, by relevance."""
+    """One page of hits, tier by tier, each nearest first; those without a known point end a tier."""
     if query.near is None:
         raise ValueError("Sorting by distance needs a place.")
     ordered = points.by_distance(query.near.point, query.near.km)
-    ring = _Rings(searcher, schema, compiled, ordered, query)
-    wanted = query.offset + query.limit
-    total = _count(searcher, compiled)
-    placed = ring.count(len(ordered))
-    page = ring.first(min(wanted, placed))[query.offset :]
-    if wanted > placed and total > placed:
-        page += ring.unplaced(max(0, query.offset - placed), query.limit - len(page))
+    total, page, offset = 0, list[Hit](), query.offset
+    for tier in tiers:
+        size = _count(searcher, tier)
+        if len(page) < query.limit and offset < size:
+            rings = _Rings(searcher, schema, tier, ordered, query)
+            page += rings.page(offset, query.limit - len(page))
+        total, offset = total + size, max(0, offset - size)
     return total, tuple(page)
 
 
@@ -98,6 +98,12 @@ class _Rings:
     ) -> None:
         self._searcher, self._schema, self._compiled = searcher, schema, compiled
         self._ordered, self._query = ordered, query
+
+    def page(self, offset: int, limit: int) -> list[Hit]:
+        """Some of the hits in order."""
+        placed = self.count(len(self._ordered))
+        hits = self.first(min(offset + limit, placed))[offset:]
+        return hits + self.unplaced(max(0, offset - placed), limit - len(hits))
 
     def count(self, nearest: int) -> int:
         """How many hits have a site at one of the `nearest` points."""

@@ -93,11 +93,10 @@ class TantivyIndex:
         """See `Index.search`."""
         searcher = self._searcher()
         compiler = Compiler(self._schema, self._points)
-        compiled = compiler.compile(query)
-        if query.sort == "distance" and query.near:
-            total, hits = hits_by_distance(searcher, self._schema, compiled, query, self._points)
+        if query.sort == "distance":
+            total, hits = hits_by_distance(searcher, self._schema, compiler.tiers(query), query, self._points)
         else:
-            total, hits = self._by_relevance(searcher, compiled, query)
+            total, hits = self._by_relevance(searcher, compiler.compile(query), query)
         return SearchPage(total, hits, self._facets(searcher, compiler, query, facets))
 
     def _by_relevance(

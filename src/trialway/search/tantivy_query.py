@@ -9,7 +9,7 @@ from tantivy import FieldType, Occur
 from tantivy import Query as T
 
 from trialway.search.analysis import terms_of
-from trialway.search.document import WEIGHTS
+from trialway.search.document import ABOUT, WEIGHTS
 from trialway.search.nearest import PointTable
 from trialway.search.query import Query
 
@@ -23,19 +23,26 @@ class Compiler:
         self._schema = schema
         self._points = points
 
-    def compile(self, query: Query) -> tantivy.Query:
-        """The whole query: words that rank, and filters that do not."""
+    def compile(self, query: Query, fields: Iterable[str] = WEIGHTS) -> tantivy.Query:
+        """The whole query: words in some fields, that rank, and filters, that do not."""
         if query.study_id:
             wanted = T.term_query(self._schema, "id", query.study_id)
             return _all([wanted, *self._scope(query)])
         filters = [T.const_score_query(f, 0.0) for f in self._filters(query)]
-        return _all([self._words(query), *filters])
+        return _all([self._words(query, tuple(fields)), *filters])
 
-    def _words(self, query: Query) -> tantivy.Query:
+    def tiers(self, query: Query) -> list[tantivy.Query]:
+        """The query in two: studies about the words, then those that name them in their criteria alone."""
+        if query.study_id or not query.parts:
+            return [self.compile(query)]
+        about = self.compile(query, ABOUT)
+        return [about, T.boolean_query([(Occur.Must, self.compile(query)), (Occur.MustNot, about)])]
+
+    def _words(self, query: Query, fields: Iterable[str]) -> tantivy.Query:
         parts = [terms for part in query.parts if (terms := terms_of(part))]
         if not parts:
             return T.const_score_query(T.all_query(), 0.0)
-        anywhere = [self._anywhere(terms, WEIGHTS) for terms in parts]
+        anywhere = [self._anywhere(terms, fields) for terms in parts]
         return _any(anywhere) if query.any_word else _all(anywhere)
 
     def _anywhere(self, terms: Sequence[str], fields: Iterable[str]) -> tantivy.Query:

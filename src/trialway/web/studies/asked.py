@@ -33,7 +33,8 @@ _LAST_PAGE = 1000
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """The address's parameters, usable as they are.
 
-    `within` is in km, None meaning any distance; `statuses` empty means open ones, ("all",) any.
+    `within` is in km, None meaning any distance; `statuses` empty means open ones, ("all",) any; `sort` empty
+    means nearest first where there is a place, else best match first.
     """
 
     q: str = ""
@@ -47,7 +48,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     age: float | None = None
     healthy: bool = False
     any_word: bool = False
-    sort: Literal["relevance", "distance"] = "relevance"
+    sort: Literal["", "relevance", "distance"] = ""
     page: int = 1
     problems: tuple[str, ...] = ()
 
@@ -79,7 +80,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
             ("age", "" if asked.age is None else f"{asked.age:g}"),
             ("healthy", "yes" if asked.healthy else ""),
             ("words", "any" if asked.any_word else ""),
-            ("sort", asked.sort if asked.sort == "distance" else ""),
+            ("sort", asked.sort),
             ("page", asked.page if asked.page > 1 else ""),
         ]
         return urlencode([(name, value) for name, value in pairs if value not in ("", None)])
@@ -100,7 +101,7 @@ def read_asked(given: QueryDict) -> Asked:
         age=_age(given, problems),
         healthy=given.get("healthy") == "yes",
         any_word=given.get("words") == "any",
-        sort="distance" if given.get("sort") == "distance" else "relevance",
+        sort=_sort(given),
         page=_page(given),
         problems=tuple(problems),
     )
@@ -160,6 +161,11 @@ def _age(given: QueryDict, problems: list[str]) -> float | None:
         return age
     problems.append(f"“{text[:20]}” is not an age in years, so we left it out. Use a number such as 9 or 0.5.")
     return None
+
+
+def _sort(given: QueryDict) -> Literal["", "relevance", "distance"]:
+    sort = given.get("sort")
+    return "distance" if sort == "distance" else "relevance" if sort == "relevance" else ""
 
 
 def _page(given: QueryDict) -> int:

@@ -9,9 +9,9 @@ import msgspec
 from trialway.eligibility.nodes import Heading, Item, Outline
 
 _TITLES = {
-    "inclusion": "To take part, you need to meet these points",
-    "exclusion": "You cannot take part if any of these apply",
-    "unknown": "More points about who can take part",
+    "inclusion": "Who the study is looking for",
+    "exclusion": "What may rule somebody out",
+    "unknown": "Other points on who can take part",
 }
 
 

@@ -73,7 +73,7 @@ def query_of(asked: Asked, place: Place | None) -> Query:
         healthy=asked.healthy,
         near=Near(place.point, asked.within) if place else None,
         scope=wiring.site_settings().studies.conditions,
-        sort="distance" if asked.sort == "distance" and place else "relevance",
+        sort="distance" if place and asked.sort != "relevance" else "relevance",
         limit=PER_PAGE,
         offset=(asked.page - 1) * PER_PAGE,
     )

@@ -184,7 +184,7 @@ def _tags(asked: Asked, place: Place | None) -> list[tuple[str, str]]:
     if place and asked.within:
         tags.append((f"Within {asked.within} km of {place.label}", asked.parameters(within=None)))
     if asked.near:
-        tags.append((f"Near {asked.near}", asked.parameters(near="", country="", sort="relevance")))
+        tags.append((f"Near {asked.near}", asked.parameters(near="", country="", sort="")))
     elif asked.country:
         tags.append((country_name(asked.country), asked.parameters(country="")))
     tags += [
@@ -294,7 +294,7 @@ def _ways_out(results: Results) -> list[tuple[str, str]]:
 
 def _always(asked: Asked) -> list[tuple[str, str]]:
     """Ways on that are always there."""
-    near = Asked(near=asked.near, country=asked.country, within=None, sort="distance")
+    near = Asked(near=asked.near, country=asked.country, within=None)
     return [
         *([(f"All open studies, from the nearest to {asked.near}", near.parameters())] if asked.near else []),
         ("All studies that are open or opening soon", Asked().parameters()),

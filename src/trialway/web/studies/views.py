@@ -62,7 +62,8 @@ def results(request: HttpRequest) -> HttpResponse:
         return redirect("study", number)
     address = reverse("study", args=["NCT"]).replace("NCT", "{}")
     values = results_page(find(asked), address, on=timezone.localdate())
-    return render(request, "studies/results.html", values | {"countries": all_countries()})
+    frame = {"countries": all_countries(), "canonical": _address(request, "studies")}
+    return render(request, "studies/results.html", values | frame)
 
 
 @require_safe
