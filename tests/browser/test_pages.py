@@ -67,8 +67,9 @@ def test_whole_without_javascript(visit: Visit, path: str) -> None:
         assert not page.locator(button).is_visible()
 
 
-def test_a_study_prints_on_three_pages_at_most(visit: Visit) -> None:
-    page = visit().open(TWIN)
+@pytest.mark.parametrize("query", ["", "?near=60611&country=US"])
+def test_a_study_prints_on_three_pages_at_most(visit: Visit, query: str) -> None:
+    page = visit().open(f"{TWIN}{query}")
     pdf = page.pdf(format="A4")
     assert 1 <= pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") <= 3
 

@@ -18,6 +18,8 @@ from trialway.web import wiring
 from trialway.web.studies.where import Where
 
 SITES_PER_PAGE = 12
+#: On paper the nearest few are enough, so that a study stays within three pages.
+PRINTED_SITES = 6
 #: The order in which sites stand: those that may take somebody first.
 _ORDER = (
     Openness.RECRUITING,

@@ -28,7 +28,7 @@ from trialway.web.studies.popular import popular_conditions
 from trialway.web.studies.prose import show_prose
 from trialway.web.studies.results_page import join_commas, place_links, results_page
 from trialway.web.studies.structured import structured_data
-from trialway.web.studies.study_page import SITES_PER_PAGE, StudyPage, study_page
+from trialway.web.studies.study_page import PRINTED_SITES, SITES_PER_PAGE, StudyPage, study_page
 from trialway.web.studies.technical import endpoints, sections
 from trialway.web.studies.where import look_up
 
@@ -175,6 +175,7 @@ def _site_values(page: StudyPage, asked: Asked, site_page: int) -> dict[str, Any
     pins = [p for site in page.sites[:_MOST_PINS] if (p := _site_pin(page, site.number - 1, here, keep))]
     return {
         "sites": [wording.shown_site(page, n) for n in range(first, last)],
+        "printed_sites": PRINTED_SITES,
         "site_page": site_page,
         "site_pages": pages,
         "site_link": lambda n: f"{here}?{keep}{'&' if keep else ''}sites={n}#locations",
