@@ -46,6 +46,8 @@ function tameHtmx() {
   document.addEventListener("htmx:load", (event) => {
     if (event.detail.elt !== document.body) start(event.detail.elt.parentElement ?? document);
   });
+  // What had the focus is gone with the old results: the new count takes it, and is read out
+  document.addEventListener("htmx:afterSettle", () => document.querySelector("#results h1")?.focus());
 }
 
 document.documentElement.classList.add("js-enabled");

@@ -70,6 +70,7 @@ def test_filters_refresh_the_results_and_the_address(visit: Visit) -> None:
     page.get_by_role("button", name="Apply filters").click()
     page.wait_for_url("**age=9**")
     page.locator(".tw-tags a", has_text="Age 9").wait_for()
+    page.wait_for_function("document.activeElement.tagName == 'H1'")
     assert page.locator("h1").count() == 1
     assert watched.complaints == []
 

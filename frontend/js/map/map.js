@@ -47,3 +47,7 @@ function watch(elements) {
 }
 
 watch(document.querySelectorAll("[data-map]"));
+// Results that htmx has refreshed bring a map of their own
+document.addEventListener("htmx:afterSettle", () => {
+  watch(document.querySelectorAll("[data-map]:not([data-map-state])"));
+});

@@ -6,6 +6,8 @@ from functools import cache
 
 import tantivy
 
+from trialway.search.spellings import spellings
+
 ANALYZER = "trialway_en"
 
 
@@ -29,3 +31,12 @@ def terms_of(text: str) -> list[str]:
     ['children', 'with', 'sjogren', 's', 'syndrom']
     """
     return analyzer().analyze(text)
+
+
+def ways_to_write(text: str) -> list[list[str]]:
+    """The terms of a word or phrase of a query in each of its spellings; empty for one without any term.
+
+    >>> ways_to_write("anaemia")
+    [['anaemia'], ['anemia']]
+    """
+    return [terms for way in spellings(text) if (terms := terms_of(way))]

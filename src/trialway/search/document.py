@@ -13,6 +13,7 @@ import msgspec
 
 from trialway.model import Openness, Point, Site, Study
 from trialway.vocabulary.conditions import lay_condition
+from trialway.vocabulary.title import plain_title
 
 #: Text fields with their weight in the ranking (after the registry's own search areas).
 WEIGHTS = {
@@ -22,6 +23,7 @@ WEIGHTS = {
     "intervention": 5.0,
     "keyword": 4.0,
     "mesh": 3.0,
+    "plain": 4.0,
     "summary": 1.5,
     "criteria": 0.6,
 }
@@ -29,6 +31,8 @@ WEIGHTS = {
 ABOUT = tuple(field for field in WEIGHTS if field != "criteria")
 #: Registries list the main conditions first, and synonyms of them after.
 _MAIN_CONDITIONS = 2
+#: Where somebody may join today.
+_NOW = (Openness.RECRUITING, Openness.ACCESS, Openness.UNKNOWN)
 _ALL_AGES = (0, 150 * 366)
 
 Locate = Callable[[Site], Point | None]
@@ -82,12 +86,15 @@ def document_of(study: Study, *, locate: Locate, country_code: CountryCode) -> I
 def open_sites(study: Study) -> list[Site]:
     """The sites that count for distance and country: those where somebody may join, now or soon.
 
-    A site whose status the registry does not give is among them: it is never dropped on a guess. For a
-    study that nobody can join, every site counts.
+    In a study that recruits these are the sites that recruit, and those whose status the registry does not
+    give: they are never dropped on a guess. Where there are none, and in a study that opens later, every
+    site that is not closed counts; in a study that nobody can join, every site.
     """
     if study.openness in (Openness.CLOSED, Openness.UNKNOWN):
         return list(study.sites)
-    return [site for site in study.sites if study.site_openness(site) is not Openness.CLOSED]
+    open_ = [site for site in study.sites if study.site_openness(site) is not Openness.CLOSED]
+    now = [site for site in open_ if study.site_openness(site) in _NOW]
+    return now if now and study.openness in _NOW else open_
 
 
 def rounded(point: Point) -> Point:
@@ -118,6 +125,7 @@ def _texts(study: Study) -> dict[str, str]:
         "intervention": _joined(names),
         "keyword": _joined(study.keywords),
         "mesh": _joined(term.term for term in mesh),
+        "plain": _joined([plain_title(study), *map(lay_condition, study.conditions)]),
         "summary": study.summary,
         "criteria": study.eligibility.criteria,
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from trialway.model import Point
 from trialway.places.distance import km_between
-from trialway.search.analysis import terms_of
+from trialway.search.analysis import terms_of, ways_to_write
 from trialway.search.document import ABOUT, WEIGHTS, IndexDocument, rounded
 from trialway.search.index import Hit, SearchPage
 from trialway.search.query import FACETS, Query, without
@@ -78,9 +78,8 @@ class MemoryIndex:
         return not query.scope or any(self._count(document, s)[f] for s in query.scope for f in fields)
 
     def _count(self, document: IndexDocument, part: str) -> dict[str, int]:
-        wanted = terms_of(part)
         fields = self._terms[document.id]
-        return {f: _occurrences(wanted, fields[f]) for f in fields}
+        return {f: sum(_occurrences(way, fields[f]) for way in ways_to_write(part)) for f in fields}
 
     def _hit(self, document: IndexDocument, query: Query) -> Hit:
         counts = [self._count(document, part) for part in query.parts]

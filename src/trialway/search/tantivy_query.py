@@ -8,7 +8,7 @@ import tantivy
 from tantivy import FieldType, Occur
 from tantivy import Query as T
 
-from trialway.search.analysis import terms_of
+from trialway.search.analysis import terms_of, ways_to_write
 from trialway.search.document import ABOUT, WEIGHTS
 from trialway.search.nearest import PointTable
 from trialway.search.query import Query
@@ -39,10 +39,10 @@ class Compiler:
         return [about, T.boolean_query([(Occur.Must, self.compile(query)), (Occur.MustNot, about)])]
 
     def _words(self, query: Query, fields: Iterable[str]) -> tantivy.Query:
-        parts = [terms for part in query.parts if (terms := terms_of(part))]
+        parts = [written for part in query.parts if (written := ways_to_write(part))]
         if not parts:
             return T.const_score_query(T.all_query(), 0.0)
-        anywhere = [self._anywhere(terms, fields) for terms in parts]
+        anywhere = [_any([self._anywhere(terms, fields) for terms in written]) for written in parts]
         return _any(anywhere) if query.any_word else _all(anywhere)
 
     def _anywhere(self, terms: Sequence[str], fields: Iterable[str]) -> tantivy.Query:

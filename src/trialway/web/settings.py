@@ -96,6 +96,8 @@ if TRIALWAY.server.https:
 if TRIALWAY.server.behind_proxy:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "trialway.web.ui.views.not_understood"
+APPEND_SLASH = False
 
 # The access log is the server's (it keeps no query string); Django's own says what went wrong, not who asked.
 LOGGING = {

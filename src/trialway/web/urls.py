@@ -16,4 +16,6 @@ urlpatterns = [
     path("site.css", ui.site_css, name="site-css"),
     path("site-logo", ui.site_logo, name="site-logo"),
     path("robots.txt", ui.robots, name="robots"),
+    path("favicon.ico", ui.favicon, name="favicon"),
+    path("<path:rest>/", ui.without_slash),
 ]

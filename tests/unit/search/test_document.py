@@ -34,6 +34,13 @@ def test_a_site_without_a_status_is_never_dropped() -> None:
     assert indexed(study(Status.RECRUITING, OPEN, SHUT, SILENT)).near == (NEW_YORK, PARIS)
 
 
+def test_a_site_that_opens_later_does_not_make_a_recruiting_study_near() -> None:
+    later = Site(city="Paris", country="France", status=Status.NOT_YET_RECRUITING, point=PARIS)
+    assert indexed(study(Status.RECRUITING, OPEN, later)).near == (NEW_YORK,)
+    assert indexed(study(Status.RECRUITING, later)).near == (PARIS,)
+    assert indexed(study(Status.NOT_YET_RECRUITING, later, SHUT)).near == (PARIS,)
+
+
 def test_all_sites_of_a_closed_study_count() -> None:
     assert len(open_sites(study(Status.COMPLETED, OPEN, SHUT, SILENT))) == 3
 
@@ -49,6 +56,11 @@ def test_no_age_limits_admit_everybody() -> None:
     found = indexed(study(None))
     assert (found.min_days, found.status) == (0, "UNKNOWN")
     assert found.max_days > 120 * 366
+
+
+def test_the_plain_title_and_lay_names_can_be_found() -> None:
+    found = indexed(study(Status.RECRUITING, conditions=("Systemic Lupus Erythematosus",)))
+    assert "lupus" in found.texts["plain"].split("\n")
 
 
 def test_equal_studies_have_equal_fingerprints_and_others_do_not() -> None:

@@ -7,6 +7,7 @@ import pytest
 from trialway.model import Point
 from trialway.search import Near, Query
 from trialway.search.query import is_filtered, without
+from trialway.search.spellings import spellings
 
 
 @pytest.mark.parametrize("text", ["NCT05835310", " nct05835310 ", "NCT 05835310", "nct-05835310"])
@@ -34,3 +35,22 @@ def test_a_facet_can_be_freed_of_its_own_filter() -> None:
     query = Query(statuses=("RECRUITING",), sex="FEMALE")
     assert is_filtered(query, "status") and is_filtered(query, "sex") and not is_filtered(query, "phase")
     assert without(without(query, "status"), "sex") == Query()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("leukaemia", "leukemia"),
+        ("tumour", "tumor"),
+        ("oedema", "edema"),
+        ("paediatric", "children"),
+        ("kids", "child"),
+    ],
+)
+def test_spellings_find_each_other(one: str, other: str) -> None:
+    assert other in spellings(one) and one in spellings(other)
+
+
+def test_other_words_stay_as_they_are() -> None:
+    assert spellings("premium") == ("premium",)
+    assert spellings("lupus") == ("lupus",)

@@ -61,6 +61,13 @@ def test_a_value_we_cannot_use_is_told_and_left_out(query: str, said: str) -> No
     assert not read(asked.parameters()).problems
 
 
+@pytest.mark.parametrize(("text", "years"), [("9", 9), ("8 months", 0.67), ("0.5", 0.5), ("3 weeks", 0.06)])
+def test_ages_as_people_write_them(text: str, years: float) -> None:
+    asked = read(f"age={text}")
+    assert (asked.age, asked.problems) == (years, ())
+    assert read(asked.parameters()).age == years
+
+
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_never_fails_on_any_text(name: str, value: str) -> None:
     given = QueryDict(mutable=True)

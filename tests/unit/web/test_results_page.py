@@ -30,7 +30,7 @@ def test_only_a_site_that_recruits_makes_a_study_near(serve: Serve, client: Clie
     }
     serve(study(1, **where(**CHICAGO, status="RECRUITING")), study(2, **shut))
     text = page(client, "q=lupus&near=60611&country=US")
-    assert heading(text).startswith("1 study for “lupus” within 100 km of 60611")
+    assert heading(text).startswith("1 study for “lupus” within 62 miles (100 km) of 60611")
     assert "NCT90000001" in text and "NCT90000002" not in text
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import msgspec
 from django.http import QueryDict
 
-from trialway.model import Status
+from trialway.model import Age, Status
 from trialway.places.countries import all_countries
 
 PER_PAGE = 10
@@ -153,13 +153,10 @@ def _age(given: QueryDict, problems: list[str]) -> float | None:
     text = _text(given, "age").replace(",", ".")
     if not text:
         return None
-    try:
-        age = float(text)
-    except ValueError:
-        age = -1.0
-    if 0 <= age <= 120:
-        return age
-    problems.append(f"“{text[:20]}” is not an age in years, so we left it out. Use a number such as 9 or 0.5.")
+    age = Age.read(text if text[-1:].isalpha() else f"{text} years")
+    if age and age.days <= 120 * 366:
+        return round(age.days / 365.25, 2)
+    problems.append(f"“{text[:20]}” is not an age, so we left it out. Use years such as 9, or write 8 months.")
     return None
 
 

@@ -10,7 +10,7 @@ from trialway.model import Openness, Place, Site, Study
 from trialway.places.countries import country_code, country_name
 from trialway.places.distance import km_between
 from trialway.search import FACETS, Hit, Near, Query, SearchPage
-from trialway.search.analysis import terms_of
+from trialway.search.analysis import terms_of, ways_to_write
 from trialway.search.document import open_sites
 from trialway.vocabulary.title import plain_title
 from trialway.web import wiring
@@ -121,13 +121,15 @@ def found_in(study: Study, query: Query) -> dict[str, tuple[str, ...]]:
         "treatment": "\n".join(n for i in study.interventions for n in (i.name, *i.other_names)),
         "keywords": "\n".join(study.keywords),
         "medical subject headings": "\n".join(t.term for t in (*study.condition_terms, *study.condition_ancestors)),
+        "plain title": plain_title(study),
         "summary": study.summary,
         "criteria": study.eligibility.criteria,
     }
     terms = {name: terms_of(text) for name, text in fields.items()}
-    wanted = {part: terms_of(part) for part in query.parts}
+    wanted = {part: ways_to_write(part) for part in query.parts}
     return {
-        part: tuple(name for name, have in terms.items() if _contains(have, words)) for part, words in wanted.items()
+        part: tuple(name for name, have in terms.items() if any(_contains(have, way) for way in ways))
+        for part, ways in wanted.items()
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import parse_qsl
 
 import msgspec
 
@@ -67,6 +68,7 @@ def results_page(results: Results, address: str, *, on: date) -> dict[str, Any]:
     pins = tuple(p for one, card in zip(results.found, cards, strict=True) if (p := _pin(one, card, where.place)))
     return {
         "asked": asked,
+        "kept": [pair for pair in parse_qsl(asked.parameters()) if pair[0] not in ("q", "near", "country")],
         "where": where,
         "place_links": place_links(asked, where.choices),
         "place_error": where.message if where.message and not where.place else "",
@@ -106,7 +108,7 @@ def _heading(results: Results) -> str:
     if asked.q:
         words.append(f"for “{asked.q}”")
     if place:
-        reach = f"within {asked.within} km of" if asked.within else "by distance from"
+        reach = f"within {distance(asked.within, place.country)} of" if asked.within else "by distance from"
         words.append(f"{reach} {place.label}")
     elif asked.country and not asked.near:
         words.append(f"in {country_name(asked.country)}")
@@ -182,7 +184,7 @@ def _tags(asked: Asked, place: Place | None) -> list[tuple[str, str]]:
         rest = tuple(s for s in asked.statuses if s != status)
         tags.append((status_words(Status(status)), asked.parameters(statuses=rest or ("all",))))
     if place and asked.within:
-        tags.append((f"Within {asked.within} km of {place.label}", asked.parameters(within=None)))
+        tags.append((f"Within {distance(asked.within, place.country)} of {place.label}", asked.parameters(within=None)))
     if asked.near:
         tags.append((f"Near {asked.near}", asked.parameters(near="", country="", sort="")))
     elif asked.country:

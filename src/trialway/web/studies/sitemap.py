@@ -32,7 +32,8 @@ def part(request: HttpRequest, part: int) -> HttpResponse:
         pages = [reverse("home"), reverse("learn"), reverse("glossary"), reverse("professionals")]
         pages += [reverse("article", args=[article.slug]) for article in articles()]
         return _xml("urlset", (_row("url", at(page)) for page in pages))
-    studies = wiring.store().dates((part - 1) * _PART, _PART)
+    there = part <= -(-wiring.store().count() // _PART)
+    studies = wiring.store().dates((part - 1) * _PART, _PART) if there else []
     if not studies:
         raise Http404("There is no such part of the sitemap.")
     return _xml("urlset", (_row("url", at(reverse("study", args=[s])), day) for s, day in studies))

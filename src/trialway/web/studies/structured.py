@@ -19,6 +19,7 @@ _STATUS = {
     Status.TERMINATED: "Terminated",
     Status.WITHDRAWN: "Withdrawn",
 }
+_TYPES = {"OBSERVATIONAL": "MedicalObservationalStudy", "EXPANDED_ACCESS": "MedicalStudy"}
 _MOST_PLACES = 100
 
 
@@ -36,10 +37,9 @@ def _safe(facts: dict[str, Any]) -> Markup:
 
 
 def _facts(study: Study, title: str, address: str) -> dict[str, Any]:
-    watched = study.design.study_type == "OBSERVATIONAL"
     facts: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": "MedicalObservationalStudy" if watched else "MedicalTrial",
+        "@type": _TYPES.get(study.design.study_type, "MedicalTrial"),
         "name": title,
         "alternateName": study.official_title or study.brief_title,
         "description": study.summary,

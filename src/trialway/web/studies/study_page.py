@@ -12,6 +12,7 @@ from trialway.eligibility.outline import outline
 from trialway.model import Contact, Openness, Place, Point, Site, Study
 from trialway.places.countries import country_code, country_name
 from trialway.places.distance import km_between
+from trialway.search.document import open_sites
 from trialway.vocabulary.freshness import Freshness, freshness
 from trialway.vocabulary.title import plain_title
 from trialway.web import wiring
@@ -75,7 +76,6 @@ class StudyPage(msgspec.Struct, frozen=True):
 def study_page(study: Study, where: Where, *, on: date) -> StudyPage:
     """Make the page of a study, its sites sorted from a place where one is known."""
     sites = shown_sites(study, where.place)
-    reachable = [site for site in sites if site.openness in _REACHABLE]
     is_open = study.openness is not Openness.CLOSED
     return StudyPage(
         study=study,
@@ -85,8 +85,15 @@ def study_page(study: Study, where: Where, *, on: date) -> StudyPage:
         sites=sites,
         where=where,
         contacts=_usable(study.contacts) if is_open else (),
-        nearest=next(iter(reachable), None) if is_open else None,
+        nearest=_nearest(study, sites) if is_open else None,
     )
+
+
+def _nearest(study: Study, sites: Sequence[ShownSite]) -> ShownSite | None:
+    """The nearest site that counts for distance, as in the list of results; without a place, the first."""
+    counting = {id(site) for site in open_sites(study)}
+    counted = [shown for shown in sites if id(shown.site) in counting]
+    return min(counted, key=lambda shown: float("inf") if shown.km is None else shown.km, default=None)
 
 
 def shown_sites(study: Study, place: Place | None) -> tuple[ShownSite, ...]:

@@ -15,6 +15,7 @@ from trialway.eligibility.outline import text_of
 from trialway.model import Study
 from trialway.places.countries import all_countries
 from trialway.search import Query
+from trialway.vocabulary.conditions import lay_condition
 from trialway.web import wiring
 from trialway.web.learn.articles import articles
 from trialway.web.learn.glossary import Linker
@@ -22,7 +23,7 @@ from trialway.web.studies import wording
 from trialway.web.studies.asked import OPEN, Asked, read_asked
 from trialway.web.studies.criteria import blocks, number_of, runs
 from trialway.web.studies.exports import write_csv
-from trialway.web.studies.finding import find
+from trialway.web.studies.finding import count, find
 from trialway.web.studies.maps import here_of, pin, static_map
 from trialway.web.studies.popular import popular_conditions
 from trialway.web.studies.prose import show_prose
@@ -30,7 +31,7 @@ from trialway.web.studies.results_page import join_commas, place_links, results_
 from trialway.web.studies.structured import structured_data
 from trialway.web.studies.study_page import PRINTED_SITES, SITES_PER_PAGE, StudyPage, study_page
 from trialway.web.studies.technical import endpoints, sections
-from trialway.web.studies.where import look_up
+from trialway.web.studies.where import Where, look_up
 
 _NUMBER = re.compile(r"NCT\d{6,8}")
 _DESCRIPTION = 155
@@ -60,8 +61,11 @@ def results(request: HttpRequest) -> HttpResponse:
     asked = read_asked(request.GET)
     if (number := Query(text=asked.q).study_id) and wiring.store().has(number):
         return redirect("study", number)
+    found = find(asked)
+    if asked.page > found.pages > 0:
+        return redirect(f"{reverse('studies')}?{asked.parameters(page=found.pages)}")
     address = reverse("study", args=["NCT"]).replace("NCT", "{}")
-    values = results_page(find(asked), address, on=timezone.localdate())
+    values = results_page(found, address, on=timezone.localdate())
     frame = {"countries": all_countries(), "canonical": _address(request, "studies")}
     return render(request, "studies/results.html", values | frame)
 
@@ -144,7 +148,7 @@ def _study_values(page: StudyPage, asked: Asked, canonical: str, site_page: int)
         "who_for": wording.who_for(found),
         "site_count": wording.site_count(page),
         "any_contact": any(site.contacts for site in page.sites),
-        "similar": f"{reverse('studies')}?{Asked(q=next(iter(found.conditions), '')).parameters()}",
+        "similar": _similar(found),
         "canonical": canonical,
         "structured": structured_data(found, page.title, canonical),
         "articles": articles()[:4],
@@ -152,6 +156,12 @@ def _study_values(page: StudyPage, asked: Asked, canonical: str, site_page: int)
         **_place_values(page, asked),
         **_site_values(page, asked, site_page),
     }
+
+
+def _similar(study: Study) -> str:
+    """The address of open studies about the same condition; empty where there is none."""
+    asked = Asked(q=lay_condition(study.conditions[0]), any_word=True) if study.conditions else Asked()
+    return f"{reverse('studies')}?{asked.parameters()}" if count(asked, Where()) else ""
 
 
 def _place_values(page: StudyPage, asked: Asked) -> dict[str, Any]:

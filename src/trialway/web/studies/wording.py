@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -29,6 +30,7 @@ from trialway.web.studies.study_page import StudyPage
 from trialway.web.ui.text import distance, join_words, number, plural
 
 MISSING = "Not given in the registry"
+_NO_TREATMENT = re.compile(r"^\W*(?:matching |oral )?(?:placebo|no intervention|no treatment)", re.IGNORECASE)
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -169,10 +171,13 @@ def _date(given: DateStruct | None) -> str:
 
 
 def _treatments(study: Study) -> str:
+    """Kinds with the names of each; a placebo or "no intervention" is no treatment."""
     kinds: dict[str, list[str]] = {}
     for one in study.interventions:
-        kinds.setdefault(intervention_type_words(one.type), []).append(one.name)
-    return "; ".join(f"{kind}: {', '.join(dict.fromkeys(names))}" for kind, names in kinds.items())
+        if not _NO_TREATMENT.search(one.name):
+            kind = "" if one.type in ("", "OTHER") else f"{intervention_type_words(one.type)}: "
+            kinds.setdefault(kind, []).append(one.name)
+    return "; ".join(f"{kind}{', '.join(dict.fromkeys(names))}" for kind, names in kinds.items())
 
 
 def _sponsor(study: Study) -> str:

@@ -12,7 +12,7 @@ from django.utils.html import json_script
 
 from trialway import __version__
 from trialway.web.home import Settings
-from trialway.web.ui.text import join_words, number, plural, telephone
+from trialway.web.ui.text import email_address, join_words, number, plural, telephone
 
 
 def environment(**options: Any) -> jinja2.Environment:
@@ -32,7 +32,13 @@ def environment(**options: Any) -> jinja2.Environment:
         "version": __version__,
         "json_block": json_script,
     }
-    found.filters |= {"tel": telephone, "number": number, "plural": plural, "join_words": join_words}
+    found.filters |= {
+        "tel": telephone,
+        "mail": email_address,
+        "number": number,
+        "plural": plural,
+        "join_words": join_words,
+    }
     return found
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 _MILES = 0.621371
+_TELEPHONE = re.compile(r"[+(]?[\d\s().\-\u00a0\u2010-\u2015]+")
+_EMAIL = re.compile(r"[\w.!#$%&*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 #: Where people count in miles.
 _MILE_COUNTRIES = frozenset({"US", "GB", "LR", "PR"})
 
@@ -51,10 +54,26 @@ def distance(km: float, country: str = "") -> str:
 
 
 def telephone(text: str) -> str:
-    """A phone number as a `tel:` address wants it: digits, and a leading plus.
+    """A phone number as a `tel:` address wants it: digits, and a leading plus. Empty unless it is one number for sure.
 
-    >>> telephone("+1 (877) 555-0142")
-    '+18775550142'
+    >>> telephone("+1 (877) 555-0142"), telephone("+31 (0)88 555 0100")
+    ('+18775550142', '+31885550100')
+    >>> telephone("555-0100 / 555-0101"), telephone("Not listed"), telephone("555-0100 ext. 4")
+    ('', '', '')
     """
-    digits = "".join(sign for sign in text if sign.isascii() and sign.isdecimal())
-    return f"+{digits}" if text.strip().startswith("+") else digits
+    if not _TELEPHONE.fullmatch(text.strip()):
+        return ""
+    shown = text.strip()
+    if shown.startswith(("+", "00")):
+        shown = shown.replace("(0)", "")
+    digits = re.sub(r"\D", "", shown)
+    return f"{'+' if shown.startswith('+') else ''}{digits}" if 7 <= len(digits) <= 15 else ""
+
+
+def email_address(text: str) -> str:
+    """A mail address, or empty where the text is anything but exactly one.
+
+    >>> email_address("help@example.org"), email_address("a@example.org; b@example.org")
+    ('help@example.org', '')
+    """
+    return text.strip() if _EMAIL.fullmatch(text.strip()) else ""

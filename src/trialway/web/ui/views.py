@@ -6,8 +6,9 @@ import mimetypes
 from http import HTTPStatus
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -62,6 +63,25 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the request itself is wrong (an unknown host, say). Plain text: nothing about it is trusted."""
     text = "This address cannot be answered here. Check the address, or go to the site's first page.\n"
     return HttpResponse(text, content_type="text/plain; charset=utf-8", status=HTTPStatus.BAD_REQUEST)
+
+
+def not_understood(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form that did not come from one of our pages, or came too late."""
+    told = "We could not read what was sent. Go back, load the page again, and try once more."
+    return render(request, "ui/not_found.html", {"title": "Please try again", "told": told}, status=403)
+
+
+@require_safe
+def without_slash(request: HttpRequest, rest: str) -> HttpResponse:
+    """Our addresses end without a slash; people type one."""
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"/{rest.strip('/')}{'?' if query else ''}{query}")
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where old browsers look for the site's picture."""
+    return HttpResponsePermanentRedirect(static("built/favicon.svg"))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
