@@ -80,7 +80,7 @@ def test_an_ambiguous_code_is_never_guessed(visit: Visit) -> None:
     choices = page.locator(".tw-notice a")
     assert choices.count() >= 2
     page.locator(".tw-notice a", has_text="Germany").first.click()
-    assert "within 100 km" in page.locator("h1").inner_text()
+    assert "within 100 km of 10115" in page.locator("h1").inner_text()
 
 
 def test_copying_the_link_says_so(visit: Visit) -> None:

@@ -137,6 +137,7 @@ def _study_values(page: StudyPage, asked: Asked, canonical: str, site_page: int)
         "description": _short(found.summary or found.brief_title),
         "description_html": show_prose(found.description, linker) if found.description else "",
         "registry_title": found.brief_title or found.official_title,
+        "length_class": _length_class(found),
         "glance": wording.glance(page),
         "details": wording.details(page),
         "groups": wording.groups(found),
@@ -156,6 +157,13 @@ def _study_values(page: StudyPage, asked: Asked, canonical: str, site_page: int)
         **_place_values(page, asked),
         **_site_values(page, asked, site_page),
     }
+
+
+def _length_class(study: Study) -> str:
+    """How small a study has to be printed to stay within three pages."""
+    arms = sum(len(arm.description) for arm in study.arms[:4])
+    size = len(study.summary) + len(study.eligibility.criteria) + arms
+    return " tw-study--long tw-study--longest" if size > 11_000 else " tw-study--long" if size > 3_500 else ""
 
 
 def _similar(study: Study) -> str:
