@@ -19,7 +19,7 @@ from trialway.model import Point
 from trialway.places.clean import Spot, settle_country
 from trialway.places.codes import read_code
 from trialway.places.distance import km_from
-from trialway.places.names import fold, skeleton
+from trialway.places.names import FIRM, fold, skeleton
 from trialway.places.sources import CodeRow, TownRow, code_rows, town_rows
 
 _REGIONS = Path(__file__).parent / "data" / "regions.tsv"
@@ -29,7 +29,7 @@ TownSeen = tuple[str, str, float, float, int]  # name, region, latitude, longitu
 AliasValues = tuple[str, str, int]
 _NUMBERED = re.compile(r"(.*\D) \d{1,4}")
 _IN_BRACKETS = re.compile(r"\s*\(.*")
-_ODD_NAME = re.compile(r"[^\x00-\u024f\u1e00-\u1eff]|\b(?:GmbH|AG|KG|e\.V\.)")  # no Latin letters, or a firm's own code
+_ODD_NAME = re.compile(rf"[^\x00-\u024f\u1e00-\u1eff]|{FIRM}")  # no Latin letters, or a firm's own code
 _JAPANESE_KIND = re.compile(r"\s(?:Ken|Fu|To)$")
 _OTHER_NAMES_FROM = 1_000  # people: whoever seeks a village abroad by a foreign name has its postal code
 _BIG_TOWN = 15_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 from trialway.model import Place, Point
@@ -9,6 +10,7 @@ from trialway.places.clean import middle, reach_km
 from trialway.places.codes import LENGTH_MATTERS, area_of, written_code
 from trialway.places.countries import country_name
 from trialway.places.distance import km_between
+from trialway.places.names import FIRM
 from trialway.places.settle import AGREE_KM, Voice, settle, site_voices
 from trialway.places.towns import HEARD_KM, Towns
 
@@ -21,6 +23,8 @@ _ENOUGH = 100  # of thousands of neighbours every so many-th tells as much
 _FEW = 5
 _CITY_KM = 60.0
 _UNSEEN = 1.2  # the code asked for is none of those measured: measured so, nine in ten lie within
+_FIRMS_OF = frozenset({"DE", "AT"})  # in Switzerland "AG" is Aargau
+_FIRM = re.compile(FIRM)
 _LAST = "\uffff"  # sorts after every sign of a code
 _UNMEASURED_KM = (10.0, 40.0, 100.0)  # one, two, three signs missing where no package knows the country
 _SHARING = """
@@ -130,7 +134,7 @@ class Codes:
 
     def _named(self, country: str, key: str, voice: Voice, matched: str) -> Place:
         exact = not matched or matched == key
-        label = f"{written_code(key, country)} {voice.place}".strip()
+        label = f"{written_code(key, country)} {self._readable(country, voice)}".strip()
         return Place(
             country=country,
             label=f"{label}, {country_name(country)}",
@@ -139,3 +143,10 @@ class Codes:
             radius_km=voice.radius,
             matched="" if exact else matched,
         )
+
+    def _readable(self, country: str, voice: Voice) -> str:
+        """The place's name; where it is a firm's, its town's. Imported files hold such names too."""
+        if country not in _FIRMS_OF or not _FIRM.search(voice.place):
+            return voice.place
+        town = self._towns.near(country, voice.point)
+        return town.name if town else ""

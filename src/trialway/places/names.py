@@ -19,6 +19,7 @@ _TAIL = re.compile(
     r"\s+(?:cedex|city|municipality|metropolitan|district|county|town|d ?f|shi|si|ku|gu|gun|cho|"
     r"kommune|municipio|ciudad|centro|and environs|[0-9]+)$"
 )
+FIRM = r"\b(?:GmbH|mbH|AG|KG|e\.\s?V\.)|\bc/o\b"  # a German firm with a postal code of its own
 _HEAD = re.compile(r"^(?:city of|greater|municipality of|muang|amphoe|gmina|ciudad de|the|kota)\s+")
 
 

@@ -18,6 +18,12 @@ _WORDS_OF_A_COUNTRY = 5
 _WORDS_OF_A_CODE = 2
 _WORDS_OF_A_REGION = 3
 _PARTS = re.compile(r"[,;]")
+# Short words of running text that are also ISO codes: "near me" is not in Montenegro.
+_WORDS_NOT_COUNTRIES = frozenset("am as at be by do in is it me my no so to".split())
+_HERE = re.compile(
+    r"(?:.*\b(?:near|nearby|around|close to|next to|by) )?"
+    r"(?:me|here|us|my (?:home|house|place|area|location|town|city|village|address))|nearby|.*\bnear(?:by)?"
+)
 LONGEST = 120
 
 
@@ -33,6 +39,15 @@ def tidy(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())[:LONGEST].strip(" ,;.")
 
 
+def says_here(line: str) -> bool:
+    """Whether a tidy line speaks of where the person is without naming a place.
+
+    >>> says_here("near me"), says_here("hospitals near my home"), says_here("Boston")
+    (True, True, False)
+    """
+    return _HERE.fullmatch(line.lower()) is not None and line.lower() != "us"
+
+
 def readings(text: str) -> Iterator[Reading]:
     """The line as it is, then without each ending (or beginning) that names a country.
 
@@ -44,7 +59,8 @@ def readings(text: str) -> Iterator[Reading]:
     for count in range(1, min(_WORDS_OF_A_COUNTRY, len(words) - 1) + 1):
         for name, rest in ((words[-count:], words[:-count]), (words[:count], words[count:])):
             code = country_code(" ".join(name).strip(" ,;"))
-            if code:
+            loose = count == 1 and name[0] in _WORDS_NOT_COUNTRIES and "," not in rest[-1]
+            if code and not loose:
                 yield Reading(" ".join(rest).strip(" ,;"), code)
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from trialway.model import Place, Point
 from trialway.places.countries import country_name
+from trialway.places.distance import km_between
 from trialway.places.names import edits, fold, skeleton
 from trialway.places.settle import Voice, settle, site_voices
 
@@ -21,6 +22,7 @@ _LAST = "\uffff"  # sorts after every sign of a name
 _LEAST_LETTERS = 3  # of less, everything is a beginning
 _PER_KM2 = 2500.0  # people: how densely towns are lived in, roughly
 _LEAST_KM, _MOST_KM = 4.0, 40.0
+_BIGGER, _ABOUT = 15_000, 0.5  # people, degrees
 _TOWN_COLUMNS = """
     SELECT town.country, town.name, coalesce(region.name, ''), coalesce(region.code, ''), lat, lon, population, town.key
     FROM town LEFT JOIN region ON region.country = town.country AND region.number = town.region
@@ -64,6 +66,7 @@ class Towns:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._regions: list[tuple[str, str, str]] | None = None
 
     def named(self, key: str, country: str | None = None) -> list[Town]:
         """All towns of that name or other name, the biggest first."""
@@ -90,7 +93,7 @@ class Towns:
 
     def alike(self, key: str, country: str | None, most: int = 6) -> list[Town]:
         """Towns whose names begin so or are spelt nearly so, the nearest spelling first."""
-        close = (
+        close: tuple[tuple[str, tuple[str | float, ...], int], ...] = (
             ("JOIN alias ON alias.town = town.id WHERE alias.key >= ? AND alias.key < ?", (key, key + _LAST), 100),
             ("WHERE town.key >= ? AND town.key < ?", (key[:2], key[:2] + _LAST), 300),
             ("WHERE town.bones = ?", (skeleton(key),), 50),
@@ -102,16 +105,41 @@ class Towns:
         near = [town for town, wrong in found.items() if wrong <= max(1, len(key) // 4)]
         return sorted(near, key=lambda town: (found[town], _biggest_first(town)))[:most]
 
-    def _among(self, where: str, values: tuple[str, ...], country: str | None, limit: int) -> list[TownColumns]:
+    def _among(self, where: str, values: tuple[str | float, ...], country: str | None, limit: int) -> list[TownColumns]:
         """The biggest towns of a condition, in one country or in all."""
         if country:
             where, values = f"{where} AND town.country = ?", (*values, country)
         query = f"{_TOWN_COLUMNS} {where} ORDER BY population DESC LIMIT {limit}"
         return self._connection.execute(query, values).fetchall()
 
-    def biggest(self, country: str, most: int = 6) -> list[Town]:
-        """The country's biggest towns."""
-        return [self._town(row, row[7]) for row in self._among("WHERE true", (), country, most)]
+    def biggest(self, country: str, most: int = 6, region: str = "") -> list[Town]:
+        """The biggest towns of the country, or of its region of that name."""
+        where, values = ("WHERE region.name = ?", (region,)) if region else ("WHERE true", ())
+        return [self._town(row, row[7]) for row in self._among(where, values, country, most)]
+
+    def near(self, country: str, point: Point) -> Town | None:
+        """The bigger town nearest to a point, if there is one about."""
+        lat, lon = point.lat, point.lon
+        where = "WHERE population >= ? AND lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?"
+        values = (_BIGGER, lat - _ABOUT, lat + _ABOUT, lon - _ABOUT, lon + _ABOUT)
+        about = [self._town(row, row[7]) for row in self._among(where, values, country, 100)]
+        return min(about, key=lambda town: km_between(town.point, point), default=None)
+
+    def regions(self) -> list[tuple[str, str, str]]:
+        """All regions: country, short name or "", name. They change only when the file is made anew."""
+        if self._regions is None:
+            self._regions = self._connection.execute("SELECT country, code, name FROM region ORDER BY 1, 3").fetchall()
+        return self._regions
+
+    def people_in(self, country: str, region: str = "") -> int:
+        """How many live in the towns of a country, or of its region of that name."""
+        if not region:
+            return self.people((country,))[country]
+        query = """
+            SELECT coalesce(sum(population), 0) FROM town JOIN region ON region.country = town.country
+            AND region.number = town.region WHERE town.country = ? AND region.name = ?
+        """
+        return int(self._connection.execute(query, (country, region)).fetchone()[0])
 
     def people(self, countries: Iterable[str]) -> dict[str, int]:
         """How many live in each country's towns: bigger countries are offered first."""
