@@ -59,6 +59,11 @@ def test_a_heading_opens_a_section_in_many_wordings(heading: str, section: str) 
         "Meets any exclusion criteria of the earlier study",
         "Able to comply with all inclusion visits",
         "Exclusion of pregnancy by a urine test",
+        "Absence of any item from inclusion criteria",
+        "Non-compliance with the inclusion criteria.",
+        "Mismatch of the volunteer with the inclusion criteria",
+        "Violation of the inclusion criteria",
+        "Any of the inclusion criteria",
     ],
 )
 def test_a_criterion_that_speaks_of_criteria_is_no_heading(line: str) -> None:
@@ -66,6 +71,55 @@ def test_a_criterion_that_speaks_of_criteria_is_no_heading(line: str) -> None:
     made = outline(f"Exclusion Criteria:\n\n* Asthma\n* {line}\n* Gout")
     assert [item.quote for item in made.items] == ["Asthma", line, "Gout"]
     assert {item.section for item in made.items} == {"exclusion"}
+
+
+def test_a_numbered_item_of_a_list_that_goes_on_is_no_heading() -> None:
+    """A title may bear a number, but a line between 1 and 3 that says more than a title is an item."""
+    made = outline("Exclusion Criteria:\n\n1. Asthma\n2. Doubtful inclusion criteria.\n3. Gout")
+    assert [item.id for item in made.items] == ["E1", "E2", "E3"]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Takes part of free will and signs the form.",
+        "Age 18-30",
+        "Weight between 40 to 90 kg",
+        "Height - 5.5 feet",
+        "Able to talk clearly in Welsh",
+        "A sore knee after every second long run",
+        "People with a sore knee must use a knee brace during and for three months after the end of the treatment "
+        "and for two weeks before the first visit",
+    ],
+)
+@pytest.mark.parametrize("heading", ["Exclusion Criteria", "Exclusion criteria:", "Key Exclusion Criteria"])
+def test_a_heading_glued_behind_a_criterion_is_cut_off(last: str, heading: str) -> None:
+    """The words before it are the last criterion of the section above."""
+    made = outline(f"Inclusion Criteria:\n\n* Gout\n* {last} {heading}\n\n* Asthma\n* Stroke")
+    assert [(item.id, item.quote) for item in made.items] == [
+        ("I1", "Gout"),
+        ("I2", last),
+        ("E1", "Asthma"),
+        ("E2", "Stroke"),
+    ]
+    assert made.headings[-1].quote == heading
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "General Health Exclusion Criteria",
+        "COVID-19 related exclusion criteria",
+        "Late run substudy Exclusion Criteria:",
+        "Runners with gout (n=20). Exclusion criteria:",
+        "2.2 Exclusion Criteria",
+        "Knee surgery (open/closed) Exclusion Criteria",
+    ],
+)
+def test_the_name_of_a_part_before_a_heading_belongs_to_it(heading: str) -> None:
+    """Adjectives, parts and people before "exclusion criteria" are no criterion."""
+    made = outline(f"Inclusion Criteria:\n\n* Gout\n\n{heading}\n\n* Asthma")
+    assert [item.id for item in made.items] == ["I1", "E1"]
 
 
 def test_a_heading_glued_to_its_first_criterion_is_cut_off() -> None:

@@ -26,9 +26,11 @@ _REMARKS = (
     r"(?:defined|specified|specific)? ?(?:(?:inclusion|exclusion)[ /]{0,3}(?:and|or)? ?){0,2}criteria"
     r" (?:may |will |also ){0,2}(?:apply|applied|exist)",
     r"the above information is not intended to contain all considerations.{0,200}",
+    r"this reflects a change in (?:inclusion|exclusion) requirements",
     r"inclusion and exclusion criteria.{0,60}(?:given|listed|described|specified) (?:below|above)",
 )
 _REMARK = re.compile(rf"\W{{0,3}}(?:{'|'.join(_REMARKS)})\W{{0,3}}$", re.IGNORECASE)
+_NOTHING = re.compile(r"\W{0,3}(?:no|nil|nothing)\W{0,3}$", re.IGNORECASE)
 _OLD_LABEL = re.compile(r"[A-Z][A-Za-z/]*(?: [A-Za-z/]+){0,3}\s?:")
 _OLD_TOPIC = re.compile(
     r"\W{0,3}(?:(?:disease|patient) characteristics|prior[ /-]{1,3}concurrent therapy"
@@ -70,6 +72,8 @@ def find_remark(text: str, block: Block, *, labelled: bool = False) -> Found | N
         if not label:
             return None
         at = label.end()
+    elif _NOTHING.match(text, at, block.end):
+        return Found(block.end, "remark")
     return Found(block.end, "remark") if _REMARK.match(text, at, block.end) else None
 
 

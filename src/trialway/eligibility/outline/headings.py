@@ -61,11 +61,25 @@ _VERBAL = frozenset({"if", "are", "is", "include", "includes", "were", "will", "
 _ALL = re.compile(r"\b(?:all|both|common)\b", re.IGNORECASE)
 _FOR = re.compile(r"\s?(?:for|of|in|to|at)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w'’/-]*")
+_LAST = re.compile(r"(?P<key>(?:(?:key|main|major|additional|general|specific)\s+)*)$", re.IGNORECASE)
+_GLUED_TAIL = re.compile(
+    r"(?P<word>[^\s.;:,(]+)[.;,)]{0,2}\s+(?=(?:(?:Key|Main|Major|KEY|MAIN)\s+)?"
+    r"(?:(?:Inclusion|Exclusion)\s+[Cc]riteria|(?:INCLUSION|EXCLUSION)\s+CRITERIA)[\s:]*$)"
+)
+_SPEAKS = re.compile(r"(?i:(?!\b[ivx]+\b)\b[^\W\d_]{3})")
+_PEOPLE_COUNT = re.compile(r"\(\s?[nN]\s?=")
+_MEASURE = re.compile(r"(?<![\w-])[<>≤≥=]{0,2}\d")
 
 
 def is_heading_line(text: str, block: Block) -> bool:
     """Whether the block opens a section."""
     return find_section(text, block) is not None
+
+
+def is_own_item(text: str, block: Block, end: int) -> bool:
+    """Whether a numbered line in a list that goes on says more than a title does, and has no colon."""
+    said = {word.lower() for word in _WORD.findall(text[block.start : end])}
+    return end == block.end and text[end - 1] not in ":：" and not words.FILLERS.issuperset(said)
 
 
 def find_section(text: str, block: Block) -> Found | None:
@@ -77,13 +91,63 @@ def find_section(text: str, block: Block) -> Found | None:
         return None
     before = _WORD.findall(lower[: noun.start()])
     is_bare = not (noun["noun"] or noun["pre"])
-    if not _may_open(head, noun, before, is_bare=is_bare):
+    if not _may_open(head, noun, before, is_bare=is_bare) or _glued_at(head, noun):
         return None
     after = _read_after(head, noun.end(), bare=is_bare, first=not before)
     if after is None:
         return None
     end, qualifier = after
     return Found(block.start + end, "section", _section_of(noun), _group(head, noun, end, qualifier))
+
+
+def find_glued(text: str, block: Block) -> int | None:
+    """Where a section heading begins that stands behind criteria in one line: "Age 18 to 30 Exclusion Criteria".
+
+    The heading must be spelt as one, with a capital, and nothing but its colon or its list may follow it.
+    """
+    head = text[block.start : min(block.end, block.start + REACH)]
+    noun = _NOUN.search(head, 0, 130) if _may_have_noun(head.lower()) else None
+    if noun and (at := _glued_at(head, noun)):
+        return block.start + at
+    return _glued_tail(text, block)
+
+
+def _glued_tail(text: str, block: Block) -> int | None:
+    """A heading at the very end of a longer paragraph."""
+    if block.end - block.start < 130:
+        return None
+    at = max(block.start, block.end - 90)
+    tail = _GLUED_TAIL.search(text, at, block.end)
+    if not tail or tail["word"].lower() in words.BEFORE_NOUN:
+        return None
+    return tail.end()
+
+
+def _glued_at(head: str, noun: re.Match[str]) -> int:
+    """Where the heading begins behind words that are criteria of the section before it; 0 where none are."""
+    key = _LAST.search(head, 0, noun.start())
+    at = key.start("key") if key else noun.start()
+    said = head[:at].rstrip()
+    spoken = _WORD.findall(said)
+    before = {word.lower() for word in spoken}
+    if not noun["noun"] or noun["entry"] or noun["both"] or not head[at].isupper():
+        return 0
+    if not spoken or words.FILLERS.issuperset(before) or spoken[-1].lower() in words.BEFORE_NOUN:
+        return 0
+    if _read_after(head, noun.end(), bare=False, first=False) is None or _PEOPLE_COUNT.search(said):
+        return 0
+    return at if _is_criterion(said, spoken, before) else 0
+
+
+def _is_criterion(said: str, spoken: list[str], before: set[str]) -> bool:
+    """Whether the words before a heading say something of a person instead of naming a part or sort of people."""
+    is_name = not (words.SOMEBODY | words.PARTS).isdisjoint(before) and len(spoken) <= 5
+    if is_name or not _SPEAKS.search(said) or "inclusion" in before or "exclusion" in before:
+        return False
+    if said[-1] in ".;" or _MEASURE.search(said) or not words.ABLE.isdisjoint(before):
+        return True
+    goes_over = len(spoken) > 3 and said[-1].islower() and spoken[-1].islower()
+    return goes_over and spoken[-1] not in words.ANYBODY | words.SOMEBODY | words.PARTS | words.FILLERS
 
 
 def _may_have_noun(lower: str) -> bool:
@@ -105,7 +169,19 @@ def _may_open(head: str, noun: re.Match[str], before: list[str], *, is_bare: boo
         return False
     if before and head[0].islower() and noun[0][0].isupper():
         return False
+    if _speaks_of_criteria(before, has_colon=bool(_COLON.match(head, noun.end()))):
+        return False
     return not is_bare or (not noun["entry"] and words.FILLERS.issuperset(before))
+
+
+def _speaks_of_criteria(before: list[str], *, has_colon: bool) -> bool:
+    """Whether a criterion only mentions the criteria: "absence of", "non-compliance with the", "any item from"."""
+    if not words.BREACH.isdisjoint(before):
+        return True
+    link = next((word for word in reversed(before) if word not in words.DETERMINERS), "")
+    if link in words.LINKS and not words.FILLERS.issuperset(before):
+        return True
+    return "any" in before and not has_colon
 
 
 def _group(head: str, noun: re.Match[str], end: int, qualifier: str) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from trialway.eligibility.outline.asides import find_remark
 from trialway.eligibility.outline.block import Block
-from trialway.eligibility.outline.headings import is_heading_line
+from trialway.eligibility.outline.headings import find_glued, is_heading_line
 from trialway.eligibility.outline.labels import confirm, read_label
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -59,6 +59,8 @@ def _continues(text: str, before: Block, line: Block) -> bool:
     last = text[before.end - 1]
     joins = _paragraph_continues(text, before, line, last) if line.after_blank else _wraps(text, before, line, last)
     if not joins or find_remark(text, line):
+        return False
+    if find_glued(text, before):
         return False
     return not is_heading_line(text, before) and not is_heading_line(text, line)
 

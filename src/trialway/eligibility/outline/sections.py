@@ -20,11 +20,12 @@ from trialway.eligibility.outline.asides import (
 )
 from trialway.eligibility.outline.block import Block
 from trialway.eligibility.outline.groups import settle_groups
-from trialway.eligibility.outline.headings import Found, find_section
+from trialway.eligibility.outline.headings import Found, find_glued, find_section, is_own_item
 from trialway.eligibility.outline.here import Here, Scope
 from trialway.eligibility.outline.inline import split_list, split_run_on
 from trialway.eligibility.outline.labels import BULLETS, read_label
 
+_LONE_LABEL = re.compile(r"[(\[]?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)\]]$")
 _MIDDLE = re.compile(
     r"(?=[KMIEDPCAG])(?<=[\s.;)])(?<!the )(?<!meet )(?<!following )"
     r"(?:(?:(?:Key|Main|Major|KEY|MAIN)\s)?(?:Inclusion|Exclusion|INCLUSION|EXCLUSION)\s(?:[Cc]riteria|CRITERIA)"
@@ -45,6 +46,9 @@ def mark_sections(text: str, blocks: list[Block]) -> list[Block]:
         if block.start >= block.end:
             continue
         following = queue[0] if queue else None
+        if glued := _find_glued(text, block):
+            following = _cut_off(text, block, glued)
+            queue.appendleft(following)
         found = _find(text, block, following, here)
         if found:
             rest = _take_heading(text, block, following, here, found)
@@ -53,14 +57,24 @@ def mark_sections(text: str, blocks: list[Block]) -> list[Block]:
                 queue.appendleft(rest)
             continue
         if middle := _find_middle(text, block):
-            rest = block.cut(middle.start())
-            rest.style, rest.value = block.style, block.value
-            queue.appendleft(rest)
-            block.trim(text)
+            queue.appendleft(_cut_off(text, block, middle.start()))
         marked.extend(_items(text, block, following, here))
     _empty_lead_ins(text, marked)
     settle_groups(marked)
     return marked
+
+
+def _cut_off(text: str, block: Block, at: int) -> Block:
+    """End the block where a heading begins; return the heading and what is after it."""
+    rest = block.cut(at)
+    rest.style, rest.value = block.style, block.value
+    block.trim(text)
+    return rest
+
+
+def _find_glued(text: str, block: Block) -> int | None:
+    """Where a heading begins behind criteria in the same line."""
+    return None if block.heading else find_glued(text, block)
 
 
 def _find_middle(text: str, block: Block) -> re.Match[str] | None:
@@ -75,13 +89,22 @@ def _find(text: str, block: Block, following: Block | None, here: Here) -> Found
         return Found(block.end, block.heading)
     before_list = following is not None and (not following.is_plain or following.indent > block.indent)
     return (
-        find_section(text, block)
+        _find_opening(text, block, following)
         or find_old_topic(text, block)
         or find_topic(text, block)
         or find_remark(text, block)
         or find_part(text, block, before_list=before_list)
         or _find_aside(text, block, here, before_list=before_list)
     )
+
+
+def _find_opening(text: str, block: Block, following: Block | None) -> Found | None:
+    """A section heading, unless it is one numbered item of a list that goes on after it."""
+    found = find_section(text, block)
+    goes_on = following is not None and following.style == block.style and following.value == block.value + 1
+    if found and block.label and goes_on and is_own_item(text, block, found.end):
+        return None
+    return found
 
 
 def _find_aside(text: str, block: Block, here: Here, *, before_list: bool) -> Found | None:
@@ -153,11 +176,17 @@ def _items(text: str, block: Block, following: Block | None, here: Here) -> list
     for item in items:
         item.section, item.group = block.section, block.group
         is_empty = not text[item.start : item.end].strip(BULLETS + "\\ ")
-        if (is_empty and item.label) or (here.old and find_remark(text, item, labelled=True)):
+        is_lone = _LONE_LABEL.match(text, item.start, item.end) and not _is_above(item, following)
+        if (is_empty and item.label) or is_lone or (here.old and find_remark(text, item, labelled=True)):
             item.heading = "remark"
             item.start = item.bare[0] if item.label else item.start
         item.trim(text)
     return [item for item in items if item.start < item.end]
+
+
+def _is_above(item: Block, following: Block | None) -> bool:
+    """Whether what follows may be a list below the item."""
+    return following is not None and (following.indent > item.indent or not following.is_plain)
 
 
 def _empty_lead_ins(text: str, blocks: list[Block]) -> None:

@@ -59,7 +59,29 @@ SENTENCE = _words(
     "does do did none satisfy satisfies satisfying violate violates violation has had having "
     "unless except per according described defined review reflect changes failure fail fails "
     "failed there without could would can cannot may might than investigator presence within "
-    "since less more during after before least"
+    "since less more during after before least reflects change"
+)
+
+# What becomes of criteria in a sentence that mentions them ("Non-compliance with the inclusion criteria").
+BREACH = _words(
+    "absence lack lacking missing non-compliance noncompliance non-compliant noncompliant compliance comply "
+    "complies mismatch mismatches mismatched mismatching incompatible incompatibility inconsistent "
+    "inconsistency discrepancy violations violated violating breach breaches deviation deviations "
+    "nonconformity non-conformity unmet non-fulfilment non-fulfillment nonfulfilment nonfulfillment "
+    "fulfilment fulfillment failing contrary item items"
+)
+
+# Words that tie the noun to what stands before it; between them only determiners.
+LINKS = _words("of with from to against under by")
+DETERMINERS = _words("the a an any all each these those this that our its following above main key study")
+
+# After one of these "Exclusion Criteria" is part of the sentence, however it is spelt.
+BEFORE_NOUN = DETERMINERS | LINKS | SENTENCE | BREACH | _words("for in on at and or as other additional one")
+
+# What somebody must be able or willing to do: a line with one of these is a criterion.
+ABLE = _words(
+    "able ability unable willing willingness participate participates sign signs signed agree agrees provide "
+    "provides give gives understand understands speak speaks read reads comply complies aged age"
 )
 
 # All a lead-in sentence may consist of ("Patients must meet all of the following criteria:").
