@@ -19,6 +19,7 @@ _LEADING_ABBREVIATION = re.compile(r"^[A-Z][A-Z0-9]{1,6} - (?=\w)")
 _STAGING_EDITION = re.compile(r"\s+AJCC v\d\b")
 _BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _ABBREVIATION = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z])[\w/-]{2,10}")
+_HALF_BRACKETED = re.compile(r"^([^()]+?)\s*[()]\s*([^()\s]+)\s*\)?$")
 _LONGEST_NAME = 160
 _NO_ILLNESS = re.compile(r"(?i)\b(?:vaccin|immuni[sz]ation|attitudes?\b|satisfaction\b)")
 # Head words of the registry's index terms: "Carcinoma, Adenoid Cystic" says "adenoid cystic carcinoma".
@@ -64,7 +65,7 @@ def _read(text: str) -> LayName:
     tidy = _STAGING_EDITION.sub("", _SPACES.sub(" ", text)).strip(" .,;:-–")
     if len(tidy) > _LONGEST_NAME:
         return LayName(sentence_case(tidy))
-    if known := _known(tidy) or _joined(tidy) or _listed(tidy):
+    if known := _known(_mended(tidy)) or _joined(tidy) or _listed(tidy):
         return known
     return LayName(sentence_case(_turned(tidy)), "other" if _NO_ILLNESS.search(tidy) else "unknown")
 
@@ -90,6 +91,14 @@ def _known(text: str) -> LayName | None:
     parts = [part.strip() for part in text.split(",")]
     turned = known_condition(surface_key(" ".join(reversed(parts))))
     return turned or known_condition(surface_key(" ".join([*parts[1:], parts[0]])))
+
+
+def _mended(text: str) -> str:
+    """An abbreviation whose brackets are wrong is put in right ones: `Asthma )ABC)`."""
+    if text.count("(") == text.count(")"):
+        return text
+    match = _HALF_BRACKETED.match(text)
+    return f"{match[1]} ({match[2]})" if match and _ABBREVIATION.fullmatch(match[2]) else text
 
 
 def _with_bracket(text: str, inner: str) -> LayName | None:

@@ -22,6 +22,8 @@ class Group(NamedTuple):
 
     noun: str
     ages: str = ""
+    named: bool = False  # a title names these people, who need not be those with the condition
+    known: bool = True  # False where the condition may be somebody else's: a caregiver's, a parent's
 
     @property
     def phrase(self) -> str:

@@ -6,20 +6,26 @@ the words it puts before a name (recurrent, non-Hodgkin) are used where they can
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
 from trialway.model import Study
+from trialway.vocabulary.claims import Claims
 from trialway.vocabulary.conditions import read_condition
-from trialway.vocabulary.modifiers import qualify, words_before
+from trialway.vocabulary.mentions import Mention, mentions_in
 from trialway.vocabulary.surface import surface_key
-from trialway.vocabulary.tables import LayName, lay_names, lengths_from
+from trialway.vocabulary.tables import LayName
+from trialway.vocabulary.treatment_names import is_balanced
 
 _MOST_CONDITIONS = 30
 _ILL = ("disease", "cancer")
-# Words that list or deny: what stands after them may be one of several, or the opposite.
-_UNSURE_AFTER = {"or", "and", "versus", "vs", "non", "without", "no", "not"}
-_UNSURE_BEFORE = {"or", "versus", "vs"}
+# Words for people are whom a study is for, not what it is about.
+_PEOPLE = re.compile(
+    r"(?i)(?:(?:school|pre-?school|college|working)[ -]?(?:aged?)? |(?:young|older|adult|pregnant|healthy|elderly) )*"
+    r"(?:children|child|infants?|newborns?|neonates?|babies|toddlers|adolescents?|teenagers|adults?|women|men|"
+    r"elderly|students?|parents|people|patients|caregivers|nurses|physicians|health ?care workers)"
+)
 # Names so wide that any other condition of the record says more.
 _WIDE = {
     "heart and blood vessel disease",
@@ -48,25 +54,6 @@ _WIDE = {
 
 
 _Listed = tuple[str, LayName]  # a condition as the record writes it, and its lay name
-
-
-class Mention(NamedTuple):
-    """A condition that a text names: its lay name, the table's key, and the words around it in the text."""
-
-    lay: LayName
-    core: str
-    words: list[str]
-    start: int
-    end: int
-
-    def qualified(self) -> LayName | None:
-        """The condition with the words before it; None where a list or a denial around it makes that unsure."""
-        modifiers, start = words_before(self.words, self.start)
-        before = self.words[start - 1] if start else ""
-        following = self.words[self.end] if self.end < len(self.words) else ""
-        if before in _UNSURE_AFTER or before.endswith("ly") or following in _UNSURE_BEFORE:
-            return None
-        return qualify(self.lay, modifiers) or self.lay
 
 
 class Subject(NamedTuple):
@@ -104,17 +91,50 @@ class _Title(NamedTuple):
         return sharper if sharper.kind in _ILL and len(sharper.name) > len(lay.name) else lay
 
 
-def subject_of(study: Study, *, at_most: int = 2) -> Subject:
-    """The conditions a title should name, at most so many, the most telling first."""
+def subject_of(study: Study, claims: Claims, *, at_most: int = 2) -> Subject:
+    """The conditions a title should name, at most so many, the most telling first.
+
+    A condition that a title names as treated comes before those that its people merely have.
+    """
+    subject = _subject(study, at_most)
+    treated = [mention for mention in claims.treated_mentions() if mention.lay.kind in _ILL]
+    cores = {mention.lay.name for mention in treated}
+    kept = tuple(lay for lay in subject.named if _overlaps(lay, cores) or claims.treated(lay))
+    if not treated or len(kept) == len(subject.named):
+        return subject
+    if kept:
+        aside = [lay for lay in subject.named if lay not in kept]
+        return subject._replace(named=kept) if all(map(claims.had, aside)) else subject
+    own = _sure_illnesses(_of_the_record(treated, study))
+    return subject._replace(named=own[:at_most], more=False) if own else subject
+
+
+def _overlaps(lay: LayName, names: set[str]) -> bool:
+    """Whether the condition is one of these, a kind of one, or the general name of one."""
+    return any(name in lay.name or lay.core.name in name for name in names)
+
+
+def _of_the_record(mentions: list[Mention], study: Study) -> list[Mention]:
+    """Those that the record's own conditions name too."""
+    listed = [f" {surface_key(text)} " for text in study.conditions[:_MOST_CONDITIONS]]
+    names = {read_condition(text).core.name for text in study.conditions[:_MOST_CONDITIONS]}
+    return [m for m in mentions if m.lay.name in names or any(f" {m.core} " in text for text in listed)]
+
+
+def _subject(study: Study, at_most: int) -> Subject:
     key = surface_key(study.brief_title)
     title = _Title(key, mentions_in(key))
     listed = _distinct([(text, read_condition(text)) for text in study.conditions[:_MOST_CONDITIONS]])
-    found = [pair for pair in listed if pair[1].kind != "healthy"]
-    has_healthy = len(found) < len(listed)
+    found = [pair for pair in listed if pair[1].kind != "healthy" and _is_a_subject(*pair)]
+    has_healthy = any(lay.kind == "healthy" for _, lay in listed)
     if len(found) == 1 and found[0][1].kind in _ILL:
         return Subject((title.sharpened(*found[0]),), has_healthy=has_healthy)
     named, more = _choose(found, title, at_most)
     return Subject(named, more, has_healthy)
+
+
+def _is_a_subject(text: str, lay: LayName) -> bool:
+    return is_balanced(lay.name) and not _PEOPLE.fullmatch(text.strip())
 
 
 def _choose(found: list[_Listed], title: _Title, at_most: int) -> tuple[tuple[LayName, ...], bool]:
@@ -149,22 +169,6 @@ def _named_ones(
 def _sure_illnesses(mentions: list[Mention]) -> tuple[LayName, ...]:
     ill = [mention.qualified() for mention in mentions if mention.lay.kind in _ILL]
     return tuple(dict.fromkeys(lay for lay in ill if lay))
-
-
-def mentions_in(key: str) -> list[Mention]:
-    """The known conditions that a text (as a key) names, longest names first."""
-    names, lengths = lay_names(), lengths_from()
-    words = key.split()
-    found: list[Mention] = []
-    taken = 0
-    for at, word in enumerate(words):
-        for length in lengths.get(word, ()) if at >= taken else ():
-            core = " ".join(words[at : at + length])
-            if lay := names.get(core):
-                found.append(Mention(lay, core, words, at, at + length))
-                taken = at + length
-                break
-    return found
 
 
 def _distinct(lays: list[_Listed]) -> list[_Listed]:

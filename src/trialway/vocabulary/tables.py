@@ -69,6 +69,11 @@ def qualifiers(role: str) -> dict[str, str]:
     return {row["phrase"]: row["words"] for row in _rows("qualifiers.tsv") if row["role"] == role}
 
 
+def people_rows() -> list[dict[str, str]]:
+    """The nouns for people whom titles name: who they are, and `relatives` where others are the ill ones."""
+    return _rows("people.tsv")
+
+
 @cache
 def medicine_words() -> frozenset[str]:
     """Words of medicine names that are no names themselves."""

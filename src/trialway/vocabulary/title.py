@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from trialway.model import Study
 from trialway.vocabulary.casing import capitalised
-from trialway.vocabulary.people import Group, group_of
+from trialway.vocabulary.claims import Claims
+from trialway.vocabulary.named_people import people_of
+from trialway.vocabulary.people import Group
 from trialway.vocabulary.subject import Subject, subject_of
 from trialway.vocabulary.surface import surface_key
 from trialway.vocabulary.tables import LayName
@@ -28,12 +30,13 @@ _HEALTHY = re.compile(
     r"healthy (?:[\w-]+ ){0,3}(?:volunteers?|subjects?|adults?|participants?|males?|females?|men|women|"
     r"children|infants|people|individuals|toddlers|adolescents|persons)\b"
 )
-_PREVENTS = re.compile(r"\b(?:prevent\w*|prophyla\w+)\b")
 _GLOSS = re.compile(r" \((?!a |an )[^()]*\)$")
 _ANY_GLOSS = re.compile(r" \([^()]*\)")
-_ALREADY_SAID = re.compile(r" in (children|adults|babies|men|women)$")
+_ALREADY_SAID = re.compile(r" (?:in|during) (children|adults|babies|men|women|pregnancy|pregnant women)$")
 _LOOSE_END = re.compile(r"[\s,;:(–-]+(?:(?:and|or|in|for|of|with|to|a|the|aged|people|who|that)[\s,;:(–-]*)*$")
-_STUDY_OF = {"PREVENTION": "a prevention study", "SCREENING": "a screening study"}
+_STUDY_OF = {"SUPPORTIVE_CARE": "a supportive care study", "SCREENING": "a screening study"}
+# The record may mean by a condition what people have, or what they shall be spared: no title can tell.
+_UNSURE_WHO_IS_ILL = {"SUPPORTIVE_CARE", "PREVENTION"}
 
 
 class _Parts(NamedTuple):
@@ -50,11 +53,14 @@ def plain_title(study: Study) -> str:
     """
     is_observed = study.design.study_type == "OBSERVATIONAL"
     treatments = _observed_treatments(study) if is_observed else treatments_of(study)
-    subject = subject_of(study, at_most=3 if is_observed and not treatments.names else 2)
+    claims = Claims(study)
+    subject = subject_of(study, claims, at_most=3 if is_observed and not treatments.names else 2)
     if not treatments.names and not subject.named:
         return _cut(_own_title(study))
-    group = group_of(study.eligibility, healthy=_wants_healthy(study, subject))
-    say = _wording(study, treatments, subject, group)
+    group = people_of(study, healthy=_wants_healthy(study, subject))
+    if treatments.names and group.noun == "pregnant women" and [lay.name for lay in subject.named] == ["pregnancy"]:
+        subject = Subject()
+    say = _wording(study, claims, treatments, subject, group)
     lines = []
     for parts in _from_full_to_short(treatments, subject, group):
         line = capitalised(say(parts))
@@ -110,8 +116,10 @@ def _from_full_to_short(treatments: Treatments, subject: Subject, group: Group) 
 
 def _without_group(name: str, group: Group) -> str:
     """The condition without the age or sex that the group says anyway: `childhood asthma` in children."""
-    if " in " in name and (said := _ALREADY_SAID.search(name)):
-        return name[: said.start()] if said[1] in group.noun else name
+    if (" in " in name or " during " in name) and (said := _ALREADY_SAID.search(name)):
+        who = said[1].replace("pregnancy", "pregnant women")
+        rest = name[: said.start()]
+        return rest if who in group.noun and rest not in ("problems", "complications") else name
     if name.startswith("adult ") and group.noun in ("adults", "women", "men"):
         return name[6:]
     return name[10:] if name.startswith("childhood ") and "adult" not in group.noun and "child" in group.noun else name
@@ -152,53 +160,61 @@ class _Wording:
         return pattern.format(t=parts.treatment, c=parts.condition, g=parts.group)
 
 
-def _wording(study: Study, treatments: Treatments, subject: Subject, group: Group) -> _Wording:
+def _wording(study: Study, claims: Claims, treatments: Treatments, subject: Subject, group: Group) -> _Wording:
+    ill = subject.is_illness
     what = _STUDY_OF.get(study.design.primary_purpose, "a study")
-    of = "of" if subject.is_illness else "about"
-    if study.design.study_type.startswith("EXPANDED_ACCESS") and treatments.names:
-        ill = subject.is_illness
-        return _Wording("access to {t} for {g}" + " with {c}" * ill, "access to {t}" + " for people with {c}" * ill)
+    of = "of" if ill and group.known and study.design.primary_purpose not in _UNSURE_WHO_IS_ILL else "about"
+    if study.design.study_type.startswith("EXPANDED_ACCESS") and (treatments.names or ill):
+        access = "access to {t}" if treatments.names else "access programme"
+        return _Wording(access + " for {g}" + " with {c}" * ill, access + " for people with {c}" * ill)
     if not treatments.names:
         return _Wording(f"{what} {of} {{c}} in {{g}}", f"{what} {of} {{c}}")
     if not subject.named or _is_said(subject.named[0], treatments):
         return _Wording("{t} in {g}", "{t}")
     if study.design.study_type == "OBSERVATIONAL":
         return _Wording("a study of {t} and {c} in {g}", "a study of {t} and {c}")
-    joint = _joint(study, treatments, subject, group)
-    return (
-        _Wording(f"{{t}}{joint} {{c}} in {{g}}", f"{{t}}{joint} {{c}}")
-        if joint
-        else _Wording(f"{{t}}: {what} {of} {{c}} in {{g}}", f"{{t}}: {what} {of} {{c}}")
-    )
+    if joint := _joint(study, claims, treatments, subject, group):
+        return _Wording(f"{{t}}{joint} {{c}} in {{g}}", f"{{t}}{joint} {{c}}")
+    return _after_a_colon(what, of, is_had=of == "about" and _is_had(claims, subject, group))
 
 
-def _joint(study: Study, treatments: Treatments, subject: Subject, group: Group) -> str:
-    """The word between treatment and condition, as far as the record's stated purpose supports one."""
+def _after_a_colon(what: str, of: str, *, is_had: bool) -> _Wording:
+    if is_had:
+        return _Wording(f"{{t}}: {what} in {{g}} with {{c}}", f"{{t}}: {what} in people with {{c}}")
+    return _Wording(f"{{t}}: {what} {of} {{c}} in {{g}}", f"{{t}}: {what} {of} {{c}}")
+
+
+def _is_had(claims: Claims, subject: Subject, group: Group) -> bool:
+    """Whether a title speaks of people with these conditions, and they are the people who take part."""
+    if not subject.is_illness or group.named or group.noun.startswith("healthy") or subject.more:
+        return False
+    return all(map(claims.had, subject.named))
+
+
+def _joint(study: Study, claims: Claims, treatments: Treatments, subject: Subject, group: Group) -> str:
+    """The word between treatment and condition, as far as the record's stated purpose and titles support one."""
     purpose = study.design.primary_purpose
-    if not subject.is_illness:
+    if purpose == "PREVENTION" and subject.is_illness:
+        return _prevention_joint(claims, treatments, subject)
+    if not subject.is_illness or not group.known or group.noun.startswith("healthy"):
         return ""
-    if group.noun.startswith("healthy") and purpose != "PREVENTION":
-        return ""
-    if purpose in ("TREATMENT", "SUPPORTIVE_CARE"):
-        return " for"
-    if purpose == "PREVENTION":
-        if all("vaccin" in name.lower() for name in treatments.names):
-            return " against"
-        return " to prevent" if _says_prevented(study, subject) else ""
+    if purpose == "SUPPORTIVE_CARE":
+        is_eased = all(lay.kind != "cancer" and claims.eased(lay) for lay in subject.named)
+        return " for" if is_eased and not subject.more else ""
     titles = _titles(study)
+    if purpose == "TREATMENT":
+        # The people of a study to prevent are well, whatever the record's field for its purpose says.
+        is_prevented = "treat" not in titles and not subject.more and all(map(claims.prevented, subject.named))
+        return " to prevent" if is_prevented else " for"
     return " for" if not purpose and re.search(r"\b(?:treat|therap)", titles) else ""
 
 
-def _says_prevented(study: Study, subject: Subject) -> bool:
-    """Whether one of the study's titles names the condition soon after a word of prevention."""
-    names = {surface_key(subject.named[0].name), *map(surface_key, study.conditions[:30])}
-    for title in (study.brief_title, study.official_title):
-        key = surface_key(title)
-        for match in _PREVENTS.finditer(key):
-            after = key[match.end() : match.end() + 60]
-            if any(name and name in after for name in names):
-                return True
-    return False
+def _prevention_joint(claims: Claims, treatments: Treatments, subject: Subject) -> str:
+    """What is had is not prevented: an influenza vaccine in people with HIV is not one against HIV."""
+    is_prevented = all(map(claims.prevented, subject.named)) and not subject.more
+    if all("vaccin" in name.lower() for name in treatments.names):
+        return " against" if is_prevented or not any(map(claims.had, subject.named)) else ""
+    return " to prevent" if is_prevented else ""
 
 
 def _is_said(lay: LayName, treatments: Treatments) -> bool:

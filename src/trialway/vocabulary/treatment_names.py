@@ -29,6 +29,7 @@ _NO_TREATMENT = re.compile(
       | not\ applicable
       | there\ (?:is | are | was)\ no | controls? | observation(?:al)? | watchful\ waiting | wait(?:ing
       |ed)?[ -]?list
+      | hads | phq-?\d+ | gad-?\d+ | sf-?(?:12|36) | eq-?5d\w* | moca | mmse
       | questionn?aires? | questionnair | surveys? | interviews? | focus\ groups? | diary | registry
       | chart\ review | data\ collection | medical\ records? | informed\ consent | follow[ -]?up
       | quality[ -]of[ -]life\ assessment | assessments? | evaluation | measurements? | diagnos(?:is|ed)
@@ -84,10 +85,11 @@ _DIGIT = re.compile(r"\d")
 _DOSE = re.compile(
     r"""(?ix)
     \s*[,;@_]?\s*(?:\b(?:at|of|up\ to)\s+)?(?<![\w-])(?:\d[\d.,]*\s*(?:-|to|/|and
-    |or)\s*)?\d[\d.,]*\s*-?\s*
+    |or)\s*){0,6}\d[\d.,]*\s*-?\s*
     (?:m[cg]g?|µg|μg|ug|ng|g|kg|ml|dl|l|iu|units?|u|%|gy|cgy|ppm|mmol|nmol|meq|mm|mcl|cfu|cells|billion
     |million)
     (?:\s*/\s*(?:[\d.]*\s*ml|m\^?2|m²|kg|day|d|l|week|wk|hr?|dose|min))*(?!\w)
+    (?:\s+(?:or|and)(?=\s+\d|\s*$))?
     """
 )
 _SCHEDULE = re.compile(
@@ -115,16 +117,22 @@ _FORM = re.compile(
 _GROUP_END = re.compile(r"(?i) (?:group|arm)$")
 _LOOSE_END = re.compile(
     r"""(?ix)\s+(?:and|or|plus|with|of|the|a|combined|transduced|targeting|containing|based
-    |expressing|performed|pulsed|loaded
+    |expressing|performed|pulsed|loaded|versus|vs\.?|to|for|in
     |(?:by|via)\ \w+)$"""
 )
 _CUTS = re.compile(r"\s*(?::|;|,| - | – |\bvs\.?\s|\b(?:using|versus|compared|with|for|in|by|to)\b)\s*")
 _TURNED = re.compile(
-    r"(?i)(diet|angioplasty|globulin|interferon|defibrillators|ventilators|exercise|estrogens?), "
+    r"(?i)(diet|angioplasty|globulin|interferon|defibrillators|ventilators|exercise|estrogens?|lymphocytes), "
     r"([a-z -]+)"
 )
+# A clause instead of a name: somebody does something.
+_FINITE_VERB = re.compile(
+    r"(?i)\b(?:is|are|was|were|will|has|have|had|does|did|can|may|must|should|would|receives?|received|undergo(?:es)?)\b"
+)
+_LIST_OF_NUMBERS = re.compile(r"(?:,|\bor|\band)\s+[\d.]+$")
 _FIRST_PART = re.compile(r"[:;,(]")
 _SIGNS = str.maketrans(dict.fromkeys("®™©*†", " "))
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
 _PERHAPS = re.compile(r"\+\s*/\s*-")
 _WORD_PARTS = re.compile(r"([/,;-])")
 _PLUS = re.compile(r"\s*\+\s*(?!/)")
@@ -176,11 +184,31 @@ def _clean(name: str, kind: str) -> str:
         bare = _ASIDE.sub("", _DOSE.sub("", bare))
     bare = _SCHEDULE.sub("", bare)
     bare = _FORM.sub("", bare) if kind in MEDICINE_TYPES else bare
-    bare = _GROUP_END.sub("", _TURNED.sub(r"\2 \1", bare))
+    bare = _GROUP_END.sub("", _TURNED.sub(_turned, bare))
     bare = _shortened(_listed(bare).strip(_EDGES))
-    if _is_long(bare) or _NOT_A_NAME.fullmatch(bare) or not _LETTERS.search(bare):
+    if _is_long(bare) or _NOT_A_NAME.fullmatch(bare) or not _LETTERS.search(bare) or not _is_name(bare):
         return ""
     return _cased(bare, kind)
+
+
+def _turned(match: re.Match[str]) -> str:
+    words = f"{match[2]} {match[1]}".split(" ")
+    return " ".join(word.lower() if word.istitle() else word for word in words)
+
+
+def is_balanced(text: str) -> bool:
+    """Whether every bracket that opens is closed, and none is closed that was not open."""
+    waiting: list[str] = []
+    for sign in text:
+        if sign in _BRACKETS.values():
+            waiting.append(sign)
+        elif sign in _BRACKETS and (not waiting or waiting.pop() != _BRACKETS[sign]):
+            return False
+    return not waiting
+
+
+def _is_name(text: str) -> bool:
+    return is_balanced(text) and not _FINITE_VERB.search(text) and not _LIST_OF_NUMBERS.search(text)
 
 
 def _listed(name: str) -> str:

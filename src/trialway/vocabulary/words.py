@@ -80,8 +80,8 @@ _PURPOSES: Mapping[str, str] = {
 }
 
 _ALLOCATIONS: Mapping[str, str] = {
-    "RANDOMIZED": "Chance decides who gets which treatment (randomised)",
-    "NON_RANDOMIZED": "The study team decides who gets which treatment (not randomised)",
+    "RANDOMIZED": "Randomised: chance decides who gets which treatment",
+    "NON_RANDOMIZED": "Not randomised: the study team decides who gets which treatment",
     "NA": "Everyone gets the same treatment",
 }
 
@@ -94,11 +94,11 @@ _MODELS: Mapping[str, str] = {
 }
 
 _MASKING: Mapping[str, str] = {
-    "NONE": "Everyone knows who gets which treatment (open label)",
-    "SINGLE": "One party does not know who gets which treatment (single-blind)",
-    "DOUBLE": "Two parties do not know who gets which treatment (double-blind)",
-    "TRIPLE": "Three parties do not know who gets which treatment (triple-blind)",
-    "QUADRUPLE": "Nobody involved knows who gets which treatment (quadruple-blind)",
+    "NONE": "Open label, which means that everyone knows who gets which treatment",
+    "SINGLE": "Single-blind, which means that one party does not know who gets which treatment",
+    "DOUBLE": "Double-blind, which means that two parties do not know who gets which treatment",
+    "TRIPLE": "Triple-blind, which means that three parties do not know who gets which treatment",
+    "QUADRUPLE": "Quadruple-blind, which means that nobody involved knows who gets which treatment",
 }
 _WHO_MASKED: Mapping[str, str] = {
     "PARTICIPANT": "the people taking part",
@@ -124,8 +124,8 @@ _INTERVENTION_TYPES: Mapping[str, str] = {
 _ARM_TYPES: Mapping[str, str] = {
     "EXPERIMENTAL": "Gets what is being tested",
     "ACTIVE_COMPARATOR": "Gets another treatment, to compare",
-    "PLACEBO_COMPARATOR": "Gets a placebo (it looks the same, but has no medicine in it)",
-    "SHAM_COMPARATOR": "Gets a sham (it looks like the treatment, but does nothing)",
+    "PLACEBO_COMPARATOR": "Gets a placebo, which looks the same but has no medicine in it",
+    "SHAM_COMPARATOR": "Gets a sham, which looks like the treatment but does nothing",
     "NO_INTERVENTION": "Gets no study treatment",
     "OTHER": "Another kind of group",
 }
@@ -138,7 +138,7 @@ _SPONSORS: Mapping[str, str] = {
     "INDUSTRY": "A company",
     "NETWORK": "A network of research centres",
     "AMBIG": "Not clear from the registry",
-    "OTHER": "Another organisation (often a university or hospital)",
+    "OTHER": "Another organisation, often a university or hospital",
     "UNKNOWN": "Not known",
 }
 
@@ -163,7 +163,7 @@ _PERSPECTIVES: Mapping[str, str] = {
 
 _SAMPLING: Mapping[str, str] = {
     "PROBABILITY_SAMPLE": "People are picked by chance",
-    "NON_PROBABILITY_SAMPLE": "People are not picked by chance (for example, those who come to a clinic)",
+    "NON_PROBABILITY_SAMPLE": "People are not picked by chance: for example, they are those who come to a clinic",
 }
 
 _SEXES: Mapping[str, str] = {"ALL": "Any sex", "FEMALE": "Female only", "MALE": "Male only"}

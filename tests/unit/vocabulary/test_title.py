@@ -61,7 +61,7 @@ def test_a_vaccine_that_names_its_illness_does_not_name_it_twice() -> None:
 def test_prevention_is_claimed_only_where_a_title_says_so() -> None:
     given = {"purpose": "PREVENTION", "interventions": drugs("Aspirin")}
     assert plain_title(study("Stroke", title="Aspirin in older people", **given)) == (
-        "Aspirin: a prevention study of stroke in adults"
+        "Aspirin: a study about stroke in adults"
     )
     assert plain_title(study("Stroke", title="Aspirin for the prevention of stroke", **given)) == (
         "Aspirin to prevent stroke in adults"

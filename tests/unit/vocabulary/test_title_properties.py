@@ -19,7 +19,8 @@ OUR_WORDS = """
 a study of about in for to and or with alone other treatments conditions prevention screening prevent against
 access people adults children teenagers babies newborn baby women men girls boys healthy any age aged up over
 only hour hours day week month year days weeks months years that stage grade due linked after before
-who combination chemotherapy
+who combination chemotherapy supportive care programme pregnant nurses doctors dentists pharmacists health workers
+students teachers athletes caregivers parents family members
 """
 NAMES = st.sampled_from(
     [
@@ -48,7 +49,9 @@ STUDIES = st.builds(
     design=st.builds(
         Design,
         study_type=st.sampled_from(["INTERVENTIONAL", "OBSERVATIONAL", "EXPANDED_ACCESS", "", "SOMETHING_NEW"]),
-        primary_purpose=st.sampled_from(["TREATMENT", "PREVENTION", "DIAGNOSTIC", "SCREENING", "OTHER", ""]),
+        primary_purpose=st.sampled_from(
+            ["TREATMENT", "PREVENTION", "SUPPORTIVE_CARE", "DIAGNOSTIC", "SCREENING", "OTHER", ""]
+        ),
     ),
     arms=st.lists(st.builds(Arm, label=LABELS, type=ARM_TYPES), max_size=3).map(tuple),
     interventions=st.lists(

@@ -29,6 +29,9 @@ from trialway.vocabulary.treatment_names import treatment_name
         ("NightWare Therapeutic System", "DEVICE", "NightWare Therapeutic System"),
         ("Patient education", "BEHAVIORAL", "patient education"),
         ("Vitamin D3 1000 IU daily", "DIETARY_SUPPLEMENT", "vitamin D3"),
+        ("Zinc drops, 10 or 20 or 30 mg/day or 40 mg/day", "DIETARY_SUPPLEMENT", "zinc drops"),
+        ("Lymphocytes, Activated", "DRUG", "activated lymphocytes"),
+        ("ABC(2)12(B,M)XYZ", "DRUG", "ABC(2)12(B,M)XYZ"),
     ],
 )
 def test_doses_forms_and_labels_go(written: str, kind: str, said: str) -> None:
@@ -52,6 +55,9 @@ def test_doses_forms_and_labels_go(written: str, kind: str, said: str) -> None:
         "laboratory biomarker analysis",
         "Normal saline",
         "Group 1",
+        "[18F]-DOPX)",
+        "Everybody has tea",
+        "HADS",
         "Arm B",
         "10 mg tablet",
         "Control",

@@ -85,7 +85,8 @@ def test_two_phases_and_odd_ones() -> None:
 
 def test_masking_names_who_does_not_know() -> None:
     said = words.masking_words("DOUBLE", ("PARTICIPANT", "INVESTIGATOR", "SOMEBODY_NEW"))
-    assert said.endswith("(double-blind): the people taking part, the researchers")
+    assert said.startswith("Double-blind, ")
+    assert said.endswith(": the people taking part, the researchers")
     assert words.masking_words("", ("PARTICIPANT",)) == ""
 
 
@@ -107,6 +108,10 @@ def test_every_function_of_the_module_is_in_these_tests() -> None:
     public = {name for name, _ in inspect.getmembers(words, inspect.isfunction) if not name.startswith("_")}
     others = {"status_words", "status_sentence", "site_status_words", "phase_words", "date_words"}
     assert public == {function.__name__ for function in ENUMS} | others
+
+
+def test_our_words_hold_no_brackets_as_pages_put_them_into_brackets() -> None:
+    assert [sentence for sentence in all_our_sentences() if "(" in sentence or ")" in sentence] == []
 
 
 def test_our_words_are_easy_to_read() -> None:
