@@ -24,7 +24,7 @@ check: .venv/ready-for-tests ## Style, types and the rules of the architecture
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/architecture
 
-bench: .venv/ready-for-tests $(TRIALWAY_PLACES) ## Measure, and print the figures of docs/reference/accuracy.md and speed.md
+bench: .venv/ready-for-tests $(TRIALWAY_PLACES) ## Measure, and print the figures of docs/reference/measured.md
 	$(BIN)/python -m benchmarks
 
 lock: ## Write the hashed lock files anew (needs uv in .venv)

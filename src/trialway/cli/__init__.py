@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures.process import BrokenProcessPool
 
 import click
+from django.db import DatabaseError
 
 from trialway import __version__
 from trialway.cli.check import check
@@ -26,6 +28,9 @@ EXIT_CODES: dict[type[Exception], int] = {
     AlreadyWriting: 4,
     SearchError: 5,
     SettingsError: 6,
+    OSError: 7,
+    DatabaseError: 7,
+    BrokenProcessPool: 7,
 }
 
 
@@ -44,5 +49,16 @@ def main() -> None:
     try:
         commands()
     except tuple(EXIT_CODES) as error:
-        click.echo(f"trialway: {error}", err=True)
+        click.echo(f"trialway: {_told(error)}", err=True)
         sys.exit(next(code for kind, code in EXIT_CODES.items() if isinstance(error, kind)))
+
+
+def _told(error: Exception) -> str:
+    """The error as a person needs it: ours say what to do; the machine's say what it could not do."""
+    if isinstance(error, BrokenProcessPool):
+        return "A worker process was ended, perhaps for lack of memory. Run the same command again: it goes on."
+    if isinstance(error, DatabaseError):
+        return f"The database cannot be used ({error}). Check the disk and DATABASE_URL, then run the command again."
+    if isinstance(error, OSError):
+        return f"The machine refused ({error}). Check the disk and the rights on TRIALWAY_HOME, then run it again."
+    return str(error)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
-from trialway.cli.setup import with_store
+from trialway.cli.setup import say, with_store
 from trialway.cli.terminal import Terminal
+
+STOPPED = 130  # as shells say it
 
 
 @click.command()
@@ -18,23 +22,34 @@ def load(sources: tuple[str, ...]) -> None:
     It may be stopped at any time; the same command continues.
     """
     with_store()
+    from trialway.registry.reader import SourceError
     from trialway.sync.load import load as load_source
     from trialway.sync.lock import writing
     from trialway.sync.store import Tally
     from trialway.web import wiring
     from trialway.web.home import home
 
-    tally, progress = Tally(), Terminal()
+    tally, progress, errors = Tally(), Terminal(), list[str]()
     with writing(home()):
-        for name in sources:
-            tally += load_source(
-                wiring.registry.open_source(name),
-                read_study=wiring.registry.read_study,
-                store=wiring.store(),
-                learn=wiring.gazetteer().learn,
-                progress=progress,
-            )
-        wiring.indexer(progress).run()
+        try:
+            for name in sources:
+                try:
+                    load_source(
+                        wiring.registry.open_source(name),
+                        read_study=wiring.registry.read_study,
+                        store=wiring.store(),
+                        learn=wiring.gazetteer().learn,
+                        progress=progress,
+                        tally=tally,
+                    )
+                except SourceError as error:
+                    errors.append(str(error))
+            wiring.indexer(progress).run()
+        except KeyboardInterrupt:
+            say("Stopped. What was read is kept; run the same command again and it goes on from there.")
+            sys.exit(STOPPED)
     if tally.quarantined:
-        click.echo("Some records could not be used: `trialway check` lists them with their reasons.", err=True)
+        say("Some records could not be used: `trialway check` lists them with their reasons.")
     click.echo(str(tally))
+    if errors:
+        raise SourceError("\n".join(errors))

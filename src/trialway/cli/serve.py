@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 import click
 
 from trialway.cli.setup import say, with_store
@@ -24,7 +26,7 @@ def bring_index_up_to_date() -> None:
     from trialway.web import wiring
     from trialway.web.home import home
 
-    if len(wiring.index()) == wiring.store().count():
+    if wiring.is_index_current():
         return
     try:
         with writing(home()):
@@ -33,12 +35,26 @@ def bring_index_up_to_date() -> None:
         say(f"{error} Search is complete when it has ended.")
 
 
+def check_port(host: str, port: int) -> None:
+    """Refuse a port that cannot be had, before the server says anything. Raises: click.UsageError."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise click.UsageError(
+                f"Cannot serve at {host}:{port} ({error.strerror}). Choose another with --host or --port."
+            ) from error
+
+
 def serve_forever(host: str, port: int, workers: int) -> None:
     """Collect the static files, then serve until stopped. No access log is kept: addresses of pages
     hold what people look for."""
     from django.core.management import call_command
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     from trialway.web import wiring
 
@@ -47,6 +63,7 @@ def serve_forever(host: str, port: int, workers: int) -> None:
         say("There are no studies yet: run `trialway load SOURCE…`, or `trialway demo` for the examples.")
     wiring.gazetteer()
     bring_index_up_to_date()
+    check_port(host, port)
     say(f"Serving at http://{host}:{port} — stop with Ctrl+C.")
     server = Granian(
         "trialway.web.wsgi:application",
@@ -55,7 +72,7 @@ def serve_forever(host: str, port: int, workers: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         log_access=False,
-        log_enabled=False,
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
     )
     server.serve()

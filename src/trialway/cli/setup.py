@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 
 import click
@@ -15,10 +16,15 @@ def with_store() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from trialway.web.home import home
+
     django.setup()
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
+    # Two first commands at once: the second waits, and then finds the tables made.
+    with (home() / "setup.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", verbosity=0, interactive=False)
 
 
 def say(text: str) -> None:

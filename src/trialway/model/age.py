@@ -7,7 +7,9 @@ import re
 import msgspec
 
 DAYS = {"year": 365.25, "month": 30.4375, "week": 7.0, "day": 1.0, "hour": 1 / 24, "minute": 1 / 1440}
-_SHAPE = re.compile(r"(\d+(?:\.\d+)?)\s*(year|month|week|day|hour|minute)s?", re.IGNORECASE)
+#: Nobody is older: a record that says so has a slip of the keyboard in it.
+OLDEST_DAYS = 150 * 366
+_SHAPE = re.compile(r"(\d{1,7}(?:\.\d{1,7})?)\s*(year|month|week|day|hour|minute)s?", re.IGNORECASE)
 
 
 class Age(msgspec.Struct, frozen=True):
@@ -22,13 +24,14 @@ class Age(msgspec.Struct, frozen=True):
 
     @classmethod
     def read(cls, text: str | None) -> Age | None:
-        """Read the registry's `18 Years` or `6 Months`; `N/A` and anything else is None.
+        """Read the registry's `18 Years` or `6 Months`; `N/A`, an age beyond 150 years, anything else is None.
 
         >>> Age.read("6 Months")
         Age(amount=6.0, unit='month')
         """
         match = _SHAPE.fullmatch((text or "").strip())
-        return cls(float(match[1]), match[2].lower()) if match else None
+        age = cls(float(match[1]), match[2].lower()) if match else None
+        return age if age and age.days <= OLDEST_DAYS else None
 
     @property
     def days(self) -> float:

@@ -39,10 +39,6 @@ class PartialDate(msgspec.Struct, frozen=True, order=True):
             return None
         return PartialDate(year, month, day)
 
-    def earliest(self) -> date:
-        """The first day it can mean."""
-        return date(self.year, self.month or 1, self.day or 1)
-
     def latest(self) -> date:
         """The last day it can mean."""
         month = self.month or 12

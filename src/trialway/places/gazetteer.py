@@ -128,7 +128,8 @@ class Gazetteer:
                 self._connection.executemany(_INSERT, facts)
                 self._connection.execute("COMMIT")
             except BaseException:
-                self._connection.execute("ROLLBACK")
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
                 raise
             self._located.clear()
             return self._connection.total_changes - before

@@ -1,7 +1,7 @@
 """The index that serves: tantivy on disk, one writer, any number of readers.
 
 It is derived data: its folder may be deleted and made again from the store. `FORMAT` names the schema;
-an index of another format is not opened (`IndexOutdated`), so that sync rebuilds it.
+an index of another format lies in another folder and is not opened.
 """
 
 from __future__ import annotations
@@ -49,19 +49,19 @@ class TantivyIndex:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._schema = build_schema()
+        self._lock = threading.Lock()
+        self._seen = -1
+        self._points = PointTable(())
         try:
             self._index = tantivy.Index(self._schema, path=str(folder))
+            self._index.register_tokenizer(ANALYZER, analyzer())
+            self._index.config_reader("manual")
+            self._reload_if_changed()
         except ValueError as error:
             raise SearchError(
                 f"The search index in {folder} cannot be opened ({error}). "
                 "Run `trialway index --rebuild` to make it again from the store."
             ) from error
-        self._index.register_tokenizer(ANALYZER, analyzer())
-        self._index.config_reader("manual")
-        self._lock = threading.Lock()
-        self._seen = -1
-        self._points = PointTable(())
-        self._reload_if_changed()
 
     def __len__(self) -> int:
         return self._searcher().num_docs
@@ -130,7 +130,10 @@ class TantivyIndex:
 
     def _reload_if_changed(self) -> None:
         """A commit rewrites meta.json; a look at its time costs microseconds and needs no watcher thread."""
-        changed = (self._folder / "meta.json").stat().st_mtime_ns
+        try:
+            changed = (self._folder / "meta.json").stat().st_mtime_ns
+        except FileNotFoundError:
+            return  # the folder is being made anew: what is open still answers
         if changed != self._seen:
             with self._lock:
                 self._reload()

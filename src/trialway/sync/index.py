@@ -80,8 +80,16 @@ class MakeDocument:
         self._read_study, self._locate, self._country_code = read_study, locate, country_code
 
     def __call__(self, stored: Stored) -> Made:
-        """Read the record, place its sites, and put together what the index knows."""
-        study = self._read_study(stored.data)
+        """Read the record, place its sites, and put together what the index knows.
+
+        A record that defeats this is indexed by its number alone: it must not keep the others out.
+        """
+        try:
+            return self._made(self._read_study(stored.data))
+        except Exception:
+            return self._made(Study(id=stored.study))
+
+    def _made(self, study: Study) -> Made:
         where = {id(site): self._locate(site) for site in study.sites}
         document = document_of(study, locate=lambda site: where[id(site)], country_code=self._country_code)
         return Made(document, all(where[id(site)] for site in open_sites(study)))
@@ -114,14 +122,14 @@ class Indexer:
         """
         reached = Reached.read(self._folder)
         done = 0
-        if reached.places not in ("", self._places_digest):
+        if reached.revision and reached.places != self._places_digest:
             for batch in self._put_all(self._store.unlocated()):
                 done += batch.size
-        waiting = self._store.revision() - reached.revision
+        waiting = self._store.waiting(reached.revision)
         for batch in self._put_all(self._store.since(reached.revision)):
             done += batch.size
             Reached(batch.revision, reached.places).write(self._folder)
-            self._progress.show("Indexing", done, max(done, waiting), f"{done:,} studies")
+            self._progress.show("Indexing", done, max(done, waiting), f"{done:,} records")
         Reached(self._store.revision(), self._places_digest).write(self._folder)
         self._progress.end("Indexing")
         self._check_count()

@@ -19,7 +19,7 @@ from trialway.sync.store import Accepted, Refused, StudyStore, Tally
 from trialway.sync.workers import in_order
 
 BATCH_RECORDS = 500
-BATCH_BYTES = 16_000_000
+BATCH_BYTES = 8_000_000
 _EXCERPT = 2_000
 #: The registry stamps its data date into every record; that date alone is no new version.
 _DATA_DATE = re.compile(rb'("versionHolder"\s*:\s*)"[^"]*"')
@@ -89,17 +89,26 @@ class _Batch:
         return not self.accepted and not self.refused
 
 
-def load(source: Source, *, read_study: ReadStudy, store: StudyStore, learn: Learn, progress: Progress) -> Tally:
+def load(
+    source: Source,
+    *,
+    read_study: ReadStudy,
+    store: StudyStore,
+    learn: Learn,
+    progress: Progress,
+    tally: Tally | None = None,
+) -> Tally:
     """Read a source to its end into the store; each record's sites teach places. Gives the tally.
 
+    A `tally` that is given is counted on, and so tells what was kept also where the source breaks off.
     Raises: SourceError when the source cannot be read (what was kept stays; run again to continue).
     """
-    tally = Tally()
+    tally = Tally() if tally is None else tally
     cursor = store.begin(source.name)
     for batch in _batches(source, cursor, read_study):
         learn(batch.sites)
-        tally += store.keep(source.name, batch.accepted, batch.refused, batch.cursor)
-        progress.show("Reading", source.done, source.total, f"{tally.read:,} studies")
+        tally.add(store.keep(source.name, batch.accepted, batch.refused, batch.cursor))
+        progress.show("Reading", source.done, source.total, f"{tally.read:,} records")
     progress.end("Reading")
     store.finish(source.name)
     return tally

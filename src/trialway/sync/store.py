@@ -58,13 +58,12 @@ class Tally(msgspec.Struct):
         """All records looked at, the bad ones too."""
         return self.new + self.changed + self.unchanged + self.quarantined
 
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(
-            self.new + other.new,
-            self.changed + other.changed,
-            self.unchanged + other.unchanged,
-            self.quarantined + other.quarantined,
-        )
+    def add(self, other: Tally) -> None:
+        """Count another one in."""
+        self.new += other.new
+        self.changed += other.changed
+        self.unchanged += other.unchanged
+        self.quarantined += other.quarantined
 
     def __str__(self) -> str:
         return (
@@ -90,6 +89,9 @@ class StudyStore(Protocol):
 
     def revision(self) -> int:
         """The newest revision. Called by `sync.index`."""
+
+    def waiting(self, revision: int) -> int:
+        """How many studies changed after a revision."""
 
     def since(self, revision: int) -> Iterator[Stored]:
         """The current record of every study changed after a revision, in order of revision."""

@@ -6,6 +6,7 @@ A worker ends itself when the process that started it dies, however it dies.
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,7 +21,8 @@ Result = TypeVar("Result")
 _CHUNK = 50
 _CHUNK_BYTES = 4_000_000
 _FEW = 400
-_FEW_BYTES = 16_000_000
+_FEW_BYTES = 8_000_000
+_UNDER_WAY_BYTES = 24_000_000
 _work: Callable[[Any], Any]
 
 
@@ -68,14 +70,21 @@ def _spread(work: Callable[[Item], Result], items: Iterator[Item], processes: in
     # Started afresh, not forked: the parent has threads and open databases.
     pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_begin, initargs=(work,))
     waiting: deque[tuple[list[Item], Future[list[Result]]]] = deque()
+    under_way = 0
     with pool:
         try:
             while True:
-                while len(waiting) < processes * 3 and (chunk := _some(items, _CHUNK, _CHUNK_BYTES)):
+                while (
+                    len(waiting) < processes * 3
+                    and under_way < _UNDER_WAY_BYTES
+                    and (chunk := _some(items, _CHUNK, _CHUNK_BYTES))
+                ):
+                    under_way += sum(map(_size, chunk))
                     waiting.append((chunk, pool.submit(_do, chunk)))
                 if not waiting:
                     return
                 chunk, future = waiting.popleft()
+                under_way -= sum(map(_size, chunk))
                 yield from zip(chunk, future.result(), strict=True)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
@@ -90,13 +99,20 @@ def _some(items: Iterator[Item], most: int, most_bytes: int) -> list[Item]:
         if item is None:
             break
         some.append(item)
-        size += len(getattr(item, "data", b""))
+        size += _size(item)
     return some
+
+
+def _size(item: object) -> int:
+    """The bytes of a record; anything else counts as none."""
+    return len(getattr(item, "data", b""))
 
 
 def _begin(work: Callable[[Any], Any]) -> None:
     global _work  # noqa: PLW0603 (a worker does one kind of work all its life)
     _work = work
+    # Ctrl+C is for the process that started this one; it ends its workers itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

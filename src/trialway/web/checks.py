@@ -14,6 +14,7 @@ def look(*, digest: bool) -> dict[str, Any]:
     found: dict[str, Any] = {
         "studies": store.count(),
         "indexed": len(index),
+        "current": wiring.is_index_current(),
         "quarantined": [{"where": one.where, "reason": one.reason} for one in store.quarantined()],
     }
     if digest:

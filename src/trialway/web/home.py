@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -83,13 +84,16 @@ def read_settings(folder: Path) -> Settings:
 def secret_key(folder: Path) -> str:
     """The site's secret, made on first use and readable by its user only."""
     file = folder / "secret.key"
-    try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+    if file.exists():
         return _filled(file)
-    with os.fdopen(descriptor, "w") as new:
+    # Written aside and then linked: a second process never sees it half made, and the first one wins.
+    aside = folder / f"secret.{os.getpid()}"
+    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as new:
         new.write(secrets.token_urlsafe(64))
-    return file.read_text()
+    with suppress(FileExistsError):
+        os.link(aside, file)
+    aside.unlink()
+    return _filled(file)
 
 
 def _filled(file: Path) -> str:

@@ -99,7 +99,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "trialway.web.ui.views.not_understood"
 APPEND_SLASH = False
 
-# The access log is the server's (it keeps no query string); Django's own says what went wrong, not who asked.
+# No access log is kept at all; this one says what went wrong, not who asked for what.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -16,7 +16,7 @@ from trialway.places.gazetteer import Gazetteer
 from trialway.registry import ctgov
 from trialway.search import Query
 from trialway.search.tantivy import FORMAT, TantivyIndex
-from trialway.sync.index import Indexer
+from trialway.sync.index import Indexer, Reached
 from trialway.sync.progress import Progress
 from trialway.web.home import Settings
 from trialway.web.studies.store import DatabaseStore
@@ -42,7 +42,7 @@ def gazetteer() -> Gazetteer:
     file: Path = settings.HOME / "places.sqlite3"
     ready = os.environ.get("TRIALWAY_PLACES")
     if ready and not file.exists():
-        aside = file.with_suffix(".new")
+        aside = file.with_suffix(f".{os.getpid()}")
         shutil.copy(ready, aside)
         aside.replace(file)
     return Gazetteer.open(file, _tell_of_building)
@@ -76,6 +76,12 @@ def indexer(progress: Progress) -> Indexer:
         places_digest=gazetteer().digest(),
         progress=progress,
     )
+
+
+def is_index_current() -> bool:
+    """Whether the index holds what the store holds now."""
+    reached = Reached.read(index_folder()).revision
+    return reached == store().revision() and len(index()) == store().count()
 
 
 def forget_index() -> None:

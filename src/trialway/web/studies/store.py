@@ -55,6 +55,10 @@ class DatabaseStore:
         """See `StudyStore.revision`."""
         return StudyRecord.objects.aggregate(newest=Max("revision"))["newest"] or 0
 
+    def waiting(self, revision: int) -> int:
+        """See `StudyStore.waiting`."""
+        return StudyRecord.objects.filter(revision__gt=revision).count()
+
     def since(self, revision: int) -> Iterator[Stored]:
         """See `StudyStore.since`."""
         while page := list(StudyRecord.objects.filter(revision__gt=revision).order_by("revision")[:_PAGE]):
@@ -160,18 +164,25 @@ class DatabaseStore:
         )
 
     def _keep_accepted(self, accepted: Sequence[Accepted]) -> Tally:
+        """New and changed records. The same again, the same in other white space, and an older copy (by its date of
+        last update) of what we have change nothing."""
         known = StudyRecord.objects.in_bulk({one.study for one in accepted})
         tally, revision = Tally(), self.revision()
         versions: list[RecordVersion] = []
         changed: dict[str, StudyRecord] = {}
         for one in accepted:
             before = changed.get(one.study) or known.get(one.study)
-            if before and bytes(before.digest) == one.digest:
+            if before and (bytes(before.digest) == one.digest or one.updated < before.updated):
+                tally.unchanged += 1
+                continue
+            old = self._before(before, versions)
+            differs = None if old is None else differences(old, one.data)
+            if differs == ():
                 tally.unchanged += 1
                 continue
             revision += 1
             number = before.version + 1 if before else 1
-            versions.append(self._version(one, number, self._before(before, versions)))
+            versions.append(self._version(one, number, differs))
             changed[one.study] = StudyRecord(
                 study=one.study, digest=one.digest, version=number, revision=revision, updated=one.updated
             )
@@ -188,8 +199,7 @@ class DatabaseStore:
                 return self._codec.read(version.record, version.dictionary_id)
         return self.record(before.study)
 
-    def _version(self, one: Accepted, number: int, before: bytes | None) -> RecordVersion:
-        differs = differences(before, one.data) if before is not None else None
+    def _version(self, one: Accepted, number: int, differs: tuple[Difference, ...] | None) -> RecordVersion:
         return RecordVersion(
             study=one.study,
             number=number,

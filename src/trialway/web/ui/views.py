@@ -85,5 +85,9 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, without needing anything that may be broken."""
-    return render(request, "ui/server_error.html", status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    """500. Where even the frame is broken, plain words."""
+    try:
+        return render(request, "ui/server_error.html", status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    except Exception:
+        text = "Sorry, something went wrong. This is our fault, not yours. Please try again in a few minutes.\n"
+        return HttpResponse(text, content_type="text/plain; charset=utf-8", status=HTTPStatus.INTERNAL_SERVER_ERROR)
