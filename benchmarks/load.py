@@ -5,7 +5,6 @@ The baseline of the same run reads the same file and only decodes each line.
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
 
@@ -44,14 +43,14 @@ def _load(folder: Path, file: Path) -> tuple[float, float]:
 
 
 def _memory(process: int) -> float:
-    """MB that a process and its children use now; what they share is counted once for each."""
-    children = Path(f"/proc/{process}/task/{process}/children")
+    """MB that a process and its children use now; what they share is shared out among them (PSS)."""
     try:
-        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-        below = [int(child) for child in children.read_text().split()]
-    except (FileNotFoundError, ProcessLookupError, IndexError):
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        below = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except (FileNotFoundError, ProcessLookupError, PermissionError):
         return 0.0
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6 + sum(map(_memory, below))
+    own = next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+    return own / 1000 + sum(_memory(int(child)) for child in below)
 
 
 def _decode(file: Path) -> float:

@@ -13,7 +13,7 @@ import msgspec
 
 from trialway.model import Openness, Point, Site, Study
 from trialway.vocabulary.conditions import lay_condition
-from trialway.vocabulary.title import plain_title
+from trialway.vocabulary.people import ages_phrase
 
 #: Text fields with their weight in the ranking (after the registry's own search areas).
 WEIGHTS = {
@@ -125,10 +125,15 @@ def _texts(study: Study) -> dict[str, str]:
         "intervention": _joined(names),
         "keyword": _joined(study.keywords),
         "mesh": _joined(term.term for term in mesh),
-        "plain": _joined([plain_title(study), *map(lay_condition, study.conditions)]),
+        "plain": plain_words(study),
         "summary": study.summary,
         "criteria": study.eligibility.criteria,
     }
+
+
+def plain_words(study: Study) -> str:
+    """What people would call a study's conditions and those it is for."""
+    return _joined([ages_phrase(study.eligibility), *map(lay_condition, study.conditions)])
 
 
 def _joined(texts: Iterable[str]) -> str:

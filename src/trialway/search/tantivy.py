@@ -21,7 +21,7 @@ from trialway.search.nearest import PointTable, hit_of, hits_by_distance, write_
 from trialway.search.query import FACETS, Query, is_filtered, without
 from trialway.search.tantivy_query import Compiler
 
-FORMAT = "3"
+FORMAT = "4"
 _RAW_MULTI = ("country", "phase", "topics", "near")
 _RAW_ONE = ("status", "study_type", "sex")
 _MOST_VALUES = 300

@@ -58,9 +58,10 @@ def test_no_age_limits_admit_everybody() -> None:
     assert found.max_days > 120 * 366
 
 
-def test_the_plain_title_and_lay_names_can_be_found() -> None:
+def test_lay_names_and_who_it_is_for_can_be_found() -> None:
     found = indexed(study(Status.RECRUITING, conditions=("Systemic Lupus Erythematosus",)))
     assert "lupus" in found.texts["plain"].split("\n")
+    assert "people" in found.texts["plain"] or "adults" in found.texts["plain"]
 
 
 def test_equal_studies_have_equal_fingerprints_and_others_do_not() -> None:

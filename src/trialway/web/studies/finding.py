@@ -11,7 +11,7 @@ from trialway.places.countries import country_code, country_name
 from trialway.places.distance import km_between
 from trialway.search import FACETS, Hit, Near, Query, SearchPage
 from trialway.search.analysis import terms_of, ways_to_write
-from trialway.search.document import open_sites
+from trialway.search.document import open_sites, plain_words
 from trialway.vocabulary.title import plain_title
 from trialway.web import wiring
 from trialway.web.studies.asked import PER_PAGE, Asked
@@ -121,7 +121,7 @@ def found_in(study: Study, query: Query) -> dict[str, tuple[str, ...]]:
         "treatment": "\n".join(n for i in study.interventions for n in (i.name, *i.other_names)),
         "keywords": "\n".join(study.keywords),
         "medical subject headings": "\n".join(t.term for t in (*study.condition_terms, *study.condition_ancestors)),
-        "plain title": plain_title(study),
+        "plain words": plain_words(study),
         "summary": study.summary,
         "criteria": study.eligibility.criteria,
     }
