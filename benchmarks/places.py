@@ -146,7 +146,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--without-import", action="store_true", help="leave the imported GeoNames file out")
-    parser.add_argument("--base", type=Path, help="a gazetteer built before, to save the building")
+    parser.add_argument("--base", type=Path, default=os.environ.get("TRIALWAY_PLACES"), help="a gazetteer built before")
     options = parser.parse_args()
     data = data_folder()
     if not data.is_dir():

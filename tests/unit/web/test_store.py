@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
@@ -121,3 +122,18 @@ def test_a_dictionary_is_trained_once_there_is_enough_to_learn_from() -> None:
         size, trained = cursor.fetchone()
     assert trained == 400
     assert size < sum(map(len, items)) / 4
+
+
+def test_many_threads_read_at_once() -> None:
+    """A decompressor shared between threads took sound records for corrupt ones."""
+    codec = DatabaseStore()._codec
+    samples = [record(n, title=f"A study of rest number {n} " * 400) for n in range(300)]
+    codec.learn(samples)
+    written = [(codec.write(sample), sample) for sample in samples]
+    codec.read(written[0][0], codec.dictionary)
+
+    def read_all(_: int) -> bool:
+        return all(codec.read(packed, codec.dictionary) == sample for packed, sample in written * 5)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(read_all, range(16)))

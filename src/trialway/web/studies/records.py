@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 
 import zstandard
@@ -21,7 +22,8 @@ class Codec:
 
     def __init__(self) -> None:
         self._plain = zstandard.ZstdCompressor(level=_LEVEL)
-        self._open: dict[int | None, zstandard.ZstdDecompressor] = {None: zstandard.ZstdDecompressor()}
+        self._trained: dict[int, zstandard.ZstdCompressionDict] = {}
+        self._threads = threading.local()
         self._newest: int | None = None
         self._compressor = self._plain
         if newest := RecordDictionary.objects.order_by("-pk").first():
@@ -42,10 +44,20 @@ class Codec:
 
     def read(self, data: bytes, dictionary: int | None = None) -> bytes:
         """Give back what was written."""
-        if dictionary not in self._open:
-            trained = zstandard.ZstdCompressionDict(bytes(RecordDictionary.objects.get(pk=dictionary).data))
-            self._open[dictionary] = zstandard.ZstdDecompressor(dict_data=trained)
-        return self._open[dictionary].decompress(bytes(data))
+        return self._decompressor(dictionary).decompress(bytes(data))
+
+    def _decompressor(self, dictionary: int | None) -> zstandard.ZstdDecompressor:
+        """Each thread has its own: one that two threads use at once takes sound data for corrupt."""
+        opened: dict[int | None, zstandard.ZstdDecompressor] = self._threads.__dict__.setdefault("opened", {})
+        if dictionary not in opened:
+            opened[dictionary] = zstandard.ZstdDecompressor(dict_data=self._dictionary(dictionary))
+        return opened[dictionary]
+
+    def _dictionary(self, dictionary: int | None) -> zstandard.ZstdCompressionDict | None:
+        if dictionary is not None and dictionary not in self._trained:
+            data = bytes(RecordDictionary.objects.get(pk=dictionary).data)
+            self._trained[dictionary] = zstandard.ZstdCompressionDict(data)
+        return None if dictionary is None else self._trained[dictionary]
 
     def learn(self, samples: Sequence[bytes]) -> None:
         """Train a dictionary where there is none yet and these samples are enough for one."""
@@ -60,4 +72,4 @@ class Codec:
         trained.precompute_compress(level=_LEVEL)
         self._newest = dictionary.pk
         self._compressor = zstandard.ZstdCompressor(level=_LEVEL, dict_data=trained)
-        self._open[dictionary.pk] = zstandard.ZstdDecompressor(dict_data=trained)
+        self._trained[dictionary.pk] = trained
