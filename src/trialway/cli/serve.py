@@ -71,8 +71,12 @@ def serve_forever(host: str, port: int, workers: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
+        # More threads than cores only make each other wait.
+        blocking_threads=2,
         log_access=False,
         log_level=LogLevels.error,
         respawn_failed_workers=True,
     )
+    # The workers are forked: each has to open its own database, places and index.
+    wiring.close()
     server.serve()

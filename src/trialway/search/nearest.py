@@ -20,6 +20,8 @@ from trialway.places.distance import km_between, km_from
 from trialway.search.index import Hit
 from trialway.search.query import Query
 
+_FIRST_REACH = 32
+
 
 def write_point(point: Point) -> str:
     """A point as an index term: equal points give equal terms."""
@@ -98,22 +100,26 @@ class _Rings:
     ) -> None:
         self._searcher, self._schema, self._compiled = searcher, schema, compiled
         self._ordered, self._query = ordered, query
+        self._counts: dict[int, int] = {}
 
     def page(self, offset: int, limit: int) -> list[Hit]:
         """Some of the hits in order."""
-        placed = self.count(len(self._ordered))
-        hits = self.first(min(offset + limit, placed))[offset:]
+        reach = self._reach(offset + limit)
+        placed = self.count(reach)
+        hits = self.first(min(offset + limit, placed), reach)[offset:]
         return hits + self.unplaced(max(0, offset - placed), limit - len(hits))
 
     def count(self, nearest: int) -> int:
         """How many hits have a site at one of the `nearest` points."""
-        return _count(self._searcher, self._at(nearest)) if nearest else 0
+        if nearest not in self._counts:
+            self._counts[nearest] = _count(self._searcher, self._at(nearest)) if nearest else 0
+        return self._counts[nearest]
 
-    def first(self, wanted: int) -> list[Hit]:
-        """The `wanted` nearest hits in order. Of those at the last point, the most relevant."""
+    def first(self, wanted: int, reach: int) -> list[Hit]:
+        """The `wanted` nearest hits in order, all within `reach` points; of those at the last point, the most relevant."""
         if wanted <= 0:
             return []
-        enough = self._fewest_points(wanted)
+        enough = self._fewest_points(wanted, reach)
         inner = self._hits(self._at(enough - 1), self.count(enough - 1)) if enough > 1 else []
         inner.sort(key=lambda hit: (hit.km, -hit.score, hit.study))
         at_last_point = _but_not(self._at(enough), self._at(enough - 1) if enough > 1 else None)
@@ -124,8 +130,15 @@ class _Rings:
         everywhere = self._at(len(self._ordered)) if self._ordered else None
         return self._hits(_but_not(self._compiled, everywhere), limit, offset)
 
-    def _fewest_points(self, wanted: int) -> int:
-        low, high = 1, len(self._ordered)
+    def _reach(self, wanted: int) -> int:
+        """A number of points that is enough, or all of them. Few points make a quick query: it starts with few."""
+        reach = min(_FIRST_REACH, len(self._ordered))
+        while reach < len(self._ordered) and self.count(reach) < wanted:
+            reach = min(reach * 4, len(self._ordered))
+        return reach
+
+    def _fewest_points(self, wanted: int, reach: int) -> int:
+        low, high = 1, reach
         while low < high:
             middle = (low + high) // 2
             low, high = (low, middle) if self.count(middle) >= wanted else (middle + 1, high)

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connections
 
 from trialway.model import Study
 from trialway.places.countries import country_code
@@ -76,6 +77,14 @@ def indexer(progress: Progress) -> Indexer:
         places_digest=gazetteer().digest(),
         progress=progress,
     )
+
+
+def close() -> None:
+    """Close everything that is open; it is opened again when it is next needed."""
+    gazetteer().close()
+    for opened in (store, gazetteer, index):
+        opened.cache_clear()
+    connections.close_all()
 
 
 def is_index_current() -> bool:
