@@ -116,7 +116,7 @@ class _Rings:
         return self._counts[nearest]
 
     def first(self, wanted: int, reach: int) -> list[Hit]:
-        """The `wanted` nearest hits in order, all within `reach` points; of those at the last point, the most relevant."""
+        """The `wanted` nearest hits in order, all within `reach` points; at the last of them, the most relevant."""
         if wanted <= 0:
             return []
         enough = self._fewest_points(wanted, reach)
