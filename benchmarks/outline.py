@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from benchmarks.real import records
-from trialway.eligibility.nodes import Outline
+from trialway.eligibility.items import Outline
 from trialway.eligibility.outline import outline
 from trialway.eligibility.outline.labels import BULLETS
 

@@ -1,6 +1,8 @@
-"""The nodes of the eligibility language: what an outline is made of.
+"""The nodes of the eligibility language: criteria, what they require, and what was not understood.
 
-Values only. Nothing here reads text, and nothing says what a criterion means.
+Values only: the grammar builds them, evaluation and rendering read them, and neither side knows the other.
+A leaf always says what a person has or does ("the person takes warfarin"). Whether that lets them in or keeps
+them out is the section's matter: an inclusion must hold, an exclusion must not.
 Offsets count code points of the registry's text as received; `quote` is exactly `text[start:end]`.
 """
 
@@ -11,58 +13,143 @@ from typing import Literal
 
 import msgspec
 
-Section = Literal["inclusion", "exclusion", "unknown"]
-HeadingKind = Literal["section", "group", "topic", "lead-in", "remark"]
+from trialway.eligibility.items import Heading, Section
+
+Kind = Literal[
+    "age", "sex", "reproductive", "contraception", "diagnosis", "duration", "stage", "status", "biomarker", "lab",
+    "vital", "organ_function", "score", "infection", "medication", "prior_treatment", "procedure", "vaccination",
+    "allergy", "substance", "other_trial", "general_health", "logistic", "judgement",
+]  # fmt: skip
+Op = Literal["leaf", "all", "any", "at_least", "not", "human"]
+Degree = Literal["full", "partial", "none"]
+Comparator = Literal["<", "<=", "=", ">=", ">", "between", "positive", "negative", "normal", "abnormal"]
+Relative = Literal["ULN", "LLN", "baseline", "predicted"]
+TimeUnit = Literal["min", "h", "d", "wk", "mo", "a", "half-life"]
+Temporality = Literal["current", "past", "ever", "planned", "family", "unspecified"]
 
 
-class Heading(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that order the criteria but are none: a title, a lead-in sentence, "Not specified".
+class Code(msgspec.Struct, frozen=True):
+    """A concept's name in a code system: `MeSH`, `DrugBank`, `ICD-10-CM`, `HPO`, `LOINC`, `ATC`."""
 
-    `section` is the section that holds from here on, `group` the arm, cohort or part that does.
-    `kind` says which sort of words they are; a "remark" changes nothing for what follows it.
+    system: str
+    code: str
+    display: str
+
+
+class Concept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a leaf is about. `text` is the words of the criterion; `key` the lexicon's name for it, if it has one."""
+
+    text: str
+    key: str | None = None
+    codes: tuple[Code, ...] = ()
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A number or a range as written, never converted. `=` has low and high alike."""
+
+    low: float | None = None
+    low_inclusive: bool | None = None
+    high: float | None = None
+    high_inclusive: bool | None = None
+
+
+class Window(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """When something must have been, in the criterion's own unit.
+
+    `within`: no longer than `amount` away from the anchor, on the side of `direction`.
+    `at_least_ago`: at least `amount` before it. `for_duration`: has lasted that long (`comparator` says how it
+    compares). `stable_for`: unchanged that long. `planned`: intended. `inclusive` is False where exactly `amount`
+    lies outside ("< 26 weeks"). `high` ends a range ("2 to 6 weeks before"). `half_lives` with `whichever` is the
+    other arm of "30 days or 5 half-lives, whichever is longer". An amount that is not given is None.
     """
 
+    direction: Literal["before", "after", "during"]
+    kind: Literal["within", "at_least_ago", "for_duration", "stable_for", "planned"]
+    amount: float | None = None
+    unit: TimeUnit | None = None
+    high: float | None = None
+    inclusive: bool = True
+    anchor: str | None = None
+    half_lives: float | None = None
+    whichever: Literal["longer", "shorter"] | None = None
+
+
+class Leaf(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One thing that can be checked about a person.
+
+    `qualifiers` are the lower-case words that narrow the concept and are kept as they stand ("severe", "active",
+    "uncontrolled", "stage iv", "histologically confirmed"). `levels` are the named steps of a scale or stage
+    ("III", "IV") where they are no numbers. `attribute` says what the value measures where it is not the concept
+    itself ("dose", "count", "duration", "change", "titre").
+    """
+
+    kind: Kind
     start: int
     end: int
-    quote: str
-    section: Section
-    group: str | None = None
-    kind: HeadingKind = "section"
+    concept: Concept | None = None
+    negated: bool = False
+    comparator: Comparator | None = None
+    value: Value | None = None
+    unit: str | None = None
+    unit_text: str | None = None
+    relative_to: Relative | None = None
+    attribute: str | None = None
+    levels: tuple[str, ...] = ()
+    qualifiers: tuple[str, ...] = ()
+    window: Window | None = None
+    temporality: Temporality = "unspecified"
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One criterion as the text lists it, with its sub-items.
+class Criterion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One node: a criterion of the text, a part of its line, or a group of parts.
 
-    `start` to `end` are its own lines without those of its sub-items and without its label.
-    `id` counts: `I4` is the fourth inclusion criterion even where the text labels it 1; `I3.A` is its child.
-    `label` is the label as written, without punctuation; a bullet or no label is "".
-    `group` names the arm, cohort or part it belongs to, or is None where it holds for all.
+    `guard` says whom it is for: where it is false the criterion does not apply. Each of `exceptions` cancels a hit.
+    `reading` is how much of its own words was understood, sub-items apart; `residue` the words that were not.
+    A `human` node is for people to judge and never read in full. `notes` hold "ambiguous: …", "orphan: …" and the like.
+    Of op `not` there is one child. A part of a line has an id like `I4/2`.
     """
 
     id: str
     section: Section
-    group: str | None
-    label: str
     start: int
     end: int
     quote: str
-    children: tuple[Item, ...] = ()
+    op: Op
+    reading: Degree
+    group: str | None = None
+    label: str = ""
+    n: int | None = None
+    leaf: Leaf | None = None
+    guard: Criterion | None = None
+    exceptions: tuple[Criterion, ...] = ()
+    children: tuple[Criterion, ...] = ()
+    residue: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
-    def walk(self) -> Iterator[Item]:
-        """This item and all below it, in text order."""
+    def walk(self) -> Iterator[Criterion]:
+        """This node and its children's, in text order; guards and exceptions are not entered."""
         yield self
         for child in self.children:
             yield from child.walk()
 
+    def leaves(self) -> Iterator[Leaf]:
+        """Every leaf of the node, those of guards and exceptions too."""
+        if self.leaf:
+            yield self.leaf
+        if self.guard:
+            yield from self.guard.leaves()
+        for part in (*self.exceptions, *self.children):
+            yield from part.leaves()
 
-class Outline(msgspec.Struct, frozen=True, kw_only=True):
-    """An eligibility text as headings and a nested list, both in text order."""
 
+class Criteria(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole eligibility text, read. `reader` names the versions of grammar and lexicon that made it."""
+
+    reader: str
     headings: tuple[Heading, ...] = ()
-    items: tuple[Item, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
 
-    def walk(self) -> Iterator[Item]:
-        """All items of all depths, in text order."""
-        for item in self.items:
-            yield from item.walk()
+    def walk(self) -> Iterator[Criterion]:
+        """All criteria and parts of all depths, in text order."""
+        for criterion in self.criteria:
+            yield from criterion.walk()

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trialway.eligibility.nodes import Heading, Item, Outline
+from trialway.eligibility.items import Heading, Item, Outline
 from trialway.eligibility.outline import outline
 from trialway.eligibility.outline.labels import BULLETS
 

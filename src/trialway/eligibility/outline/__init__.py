@@ -7,7 +7,7 @@ no input or output, no exception for any string.
 
 from __future__ import annotations
 
-from trialway.eligibility.nodes import Heading, Item, Outline, Section
+from trialway.eligibility.items import Heading, Item, Outline, Section
 from trialway.eligibility.outline.block import Block
 from trialway.eligibility.outline.lines import read_blocks
 from trialway.eligibility.outline.own_words import NOTE, section_by_words

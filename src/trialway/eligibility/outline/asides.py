@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from trialway.eligibility.nodes import Section
+from trialway.eligibility.items import Section
 from trialway.eligibility.outline import words
 from trialway.eligibility.outline.block import Block
 from trialway.eligibility.outline.groups import PART, name_group

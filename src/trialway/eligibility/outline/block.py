@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from trialway.eligibility.nodes import HeadingKind, Section
+from trialway.eligibility.items import HeadingKind, Section
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from trialway.eligibility.nodes import HeadingKind, Section
+from trialway.eligibility.items import HeadingKind, Section
 from trialway.eligibility.outline import words
 from trialway.eligibility.outline.block import Block
 from trialway.eligibility.outline.groups import name_group

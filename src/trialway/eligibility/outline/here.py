@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from trialway.eligibility.nodes import Section
+from trialway.eligibility.items import Section
 from trialway.eligibility.outline.block import Block
 from trialway.eligibility.outline.headings import Found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from trialway.eligibility.nodes import Section
+from trialway.eligibility.items import Section
 from trialway.eligibility.outline.block import Block
 
 NOTE = "section taken from its own words"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from trialway.eligibility.nodes import Heading, Item
+from trialway.eligibility.items import Heading, Item
 
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()<>#+\-.!~|&=^$\"'])")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from trialway.eligibility.nodes import Heading, Item, Outline
+from trialway.eligibility.items import Heading, Item, Outline
 from trialway.eligibility.outline import text_of
 
 _TITLES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from trialway.eligibility.nodes import Item
+from trialway.eligibility.items import Item
 from trialway.eligibility.outline import outline, text_of
 from trialway.model import Study
 from trialway.vocabulary.people import ages_words

@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from trialway.eligibility.nodes import Outline
+from trialway.eligibility.items import Outline
 from trialway.eligibility.outline import outline
 from trialway.model import Contact, Openness, Place, Point, Site, Study
 from trialway.places.countries import country_code, country_name

@@ -1,0 +1,1 @@
+"""The grammar of the eligibility language: a file a family of phrases."""
