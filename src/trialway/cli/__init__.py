@@ -17,6 +17,7 @@ from trialway.cli.places import places
 from trialway.cli.search import search
 from trialway.cli.serve import serve
 from trialway.cli.study import study
+from trialway.cli.vocabulary import vocabulary
 from trialway.registry.reader import SourceError
 from trialway.search import SearchError
 from trialway.sync.lock import AlreadyWriting
@@ -40,7 +41,7 @@ def commands() -> None:
     """Find a clinical study you can join: load a registry, search it, serve it."""
 
 
-for command in (demo, load, search, study, serve, check, places, index):
+for command in (demo, load, search, study, serve, check, places, index, vocabulary):
     commands.add_command(command)
 
 

@@ -1,0 +1,38 @@
+"""What every source of the lexicon is read into before the sources are put together."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from trialway.vocabulary.lexicon.lexicon import Code
+
+#: The kinds of `eligibility.nodes.Kind`, a floor above this one.
+KINDS: Final = frozenset(
+    "age sex reproductive contraception diagnosis duration stage status biomarker lab vital organ_function score "
+    "infection medication prior_treatment procedure vaccination allergy substance other_trial general_health logistic "
+    "judgement".split()
+)
+
+
+class Draft(NamedTuple):
+    """A concept as one source knows it.
+
+    `parents` are keys, `trees` MeSH tree numbers: both say what is broader. `rank` orders the sources, most trusted
+    first.
+    """
+
+    key: str
+    kind: str
+    name: str
+    source: str
+    rank: int
+    codes: tuple[Code, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    question: str = ""
+    trees: tuple[str, ...] = ()
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The name and the synonyms."""
+        return (self.name, *self.synonyms)

@@ -1,0 +1,137 @@
+"""Puts the sources together: one concept for each thing, the most trusted source's word first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from trialway.vocabulary.lexicon.broader import broader
+from trialway.vocabulary.lexicon.drafts import Draft
+from trialway.vocabulary.lexicon.lexicon import Code, Entry
+from trialway.vocabulary.lexicon.reviewed import VARIABLES_RANK
+from trialway.vocabulary.lexicon.terms import is_abbreviation, is_usable, needs_capitals, term_variants
+from trialway.vocabulary.lexicon.words import term_forms
+
+
+class Meaning(NamedTuple):
+    """What a term may mean, and whether only in capitals. Sorts most trusted first."""
+
+    rank: int
+    key: str
+    in_capitals: bool
+
+
+class Merged(NamedTuple):
+    """The concepts by key, the terms with their meanings, and keys that now lead to another key."""
+
+    entries: dict[str, Entry]
+    terms: dict[tuple[str, ...], tuple[Meaning, ...]]
+    aliases: dict[str, str]
+
+
+def merge(drafts: Sequence[Draft], stops: Iterable[str], cut: frozenset[tuple[str, str]]) -> Merged:
+    """The concepts of all drafts. Of drafts with one key the first counts."""
+    unique: dict[str, Draft] = {}
+    for draft in sorted(drafts, key=lambda draft: draft.rank):
+        unique.setdefault(draft.key, draft)
+    ordered = sorted(unique.values(), key=lambda draft: (draft.rank, draft.key))
+    owners = _owners(ordered)
+    terms = _terms(ordered, owners, {term_forms(stop) for stop in stops})
+    parents = broader(ordered, owners, cut)
+    entries = _entries(ordered, owners, parents)
+    return Merged(entries, terms, {key: owner for key, owner in owners.items() if key != owner})
+
+
+def _owners(drafts: Sequence[Draft]) -> dict[str, str]:
+    """By each draft's key, the key of the concept it becomes part of: its own, or a more trusted one's.
+
+    An imported concept belongs to the reviewed row that claims its code; an ICD title to what already has that name.
+    """
+    claims: dict[tuple[str, str], list[Draft]] = defaultdict(list)
+    named: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    owners: dict[str, str] = {}
+    for draft in drafts:
+        is_reviewed = draft.rank <= VARIABLES_RANK
+        claimants = [] if is_reviewed else [one for code in draft.codes for one in claims[code[:2]]]
+        owner = _closest(claimants, draft).key if claimants else draft.key
+        if owner == draft.key and draft.source == "icd" and len(same := named[term_forms(draft.name)]) == 1:
+            owner = next(iter(same))
+        owners[draft.key] = owner
+        for code in draft.codes if is_reviewed else ():
+            claims[code[:2]].append(draft)
+        if draft.kind in {"diagnosis", "infection"} and draft.source != "icd":
+            for term in draft.terms:
+                named[term_forms(term)].add(owner)
+    return owners
+
+
+def _closest(claimants: Sequence[Draft], draft: Draft) -> Draft:
+    """Of several rows with one code, the one that bears the imported concept's name; else the first."""
+    name = term_forms(draft.name)
+    same = [one for one in claimants if any(term_forms(term) == name for term in one.terms)]
+    return (same or claimants)[0]
+
+
+def _terms(
+    drafts: Sequence[Draft], owners: dict[str, str], stops: set[tuple[str, ...]]
+) -> dict[tuple[str, ...], tuple[Meaning, ...]]:
+    """Each term with what it means: what the reviewed tables say, else what the first source that has it says."""
+    meanings: dict[tuple[str, ...], set[Meaning]] = defaultdict(set)
+    for draft in drafts:
+        owner, is_reviewed = owners[draft.key], draft.rank <= VARIABLES_RANK
+        for term in draft.terms:
+            caps = needs_capitals(term) if is_reviewed else is_abbreviation(term, draft.name)
+            for forms in term_variants(term):
+                known = meanings.get(forms)
+                if known and min(known).rank < draft.rank and not (is_reviewed and min(known).rank <= VARIABLES_RANK):
+                    continue
+                if is_reviewed or is_usable(term, forms, stops):
+                    meanings[forms].add(Meaning(draft.rank, owner, caps))
+    return {forms: _without_doubles(found) for forms, found in meanings.items() if forms}
+
+
+def _without_doubles(meanings: set[Meaning]) -> tuple[Meaning, ...]:
+    """A key once: without the need of capitals where one source has none."""
+    kept: dict[str, Meaning] = {}
+    for meaning in sorted(meanings, key=lambda one: (one.in_capitals, one)):
+        kept.setdefault(meaning.key, meaning)
+    return tuple(sorted(kept.values()))
+
+
+def _entries(drafts: Sequence[Draft], owners: dict[str, str], parents: dict[str, tuple[str, ...]]) -> dict[str, Entry]:
+    parts: dict[str, list[Draft]] = defaultdict(list)
+    children: dict[str, set[str]] = defaultdict(set)
+    for draft in drafts:
+        parts[owners[draft.key]].append(draft)
+    for key, above in parents.items():
+        for parent in above:
+            children[parent].add(key)
+    return {key: _entry(drafts, parents.get(key, ()), sorted(children[key])) for key, drafts in sorted(parts.items())}
+
+
+def _entry(drafts: Sequence[Draft], parents: tuple[str, ...], children: Iterable[str]) -> Entry:
+    """One concept of its drafts, the first of which names it."""
+    first = drafts[0]
+    codes: dict[tuple[str, str], Code] = {}
+    for draft in reversed(drafts):  # an imported draft knows what the code system calls it: it is asked first
+        for code in draft.codes:
+            codes.setdefault((code.system, code.code), code)
+    synonyms = dict.fromkeys(term for draft in drafts for term in draft.terms if draft.source != "icd")
+    synonyms.pop(first.name, None)
+    return Entry(
+        key=first.key, kind=first.kind, name=straight(first.name, synonyms), source=first.source,
+        codes=tuple(codes[code] for code in sorted(codes)), parents=parents, children=tuple(children),
+        synonyms=tuple(synonyms), question=first.question,
+    )  # fmt: skip
+
+
+def straight(name: str, synonyms: Iterable[str]) -> str:
+    """A name that MeSH turned round, as people say it, where that form is known too.
+
+    >>> straight("Heart Diseases, Congenital", ["congenital heart diseases"])
+    'Congenital Heart Diseases'
+    """
+    head, comma, rest = name.partition(", ")
+    turned = f"{rest} {head}"
+    return turned if comma and turned.lower() in {synonym.lower() for synonym in synonyms} else name

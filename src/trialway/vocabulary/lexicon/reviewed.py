@@ -1,0 +1,85 @@
+"""Reads the reviewed tables: `data/concepts/*.tsv` and `data/variables.tsv`.
+
+It takes what it can: `checks` says what is wrong with the tables.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from trialway.vocabulary.lexicon.drafts import Draft
+from trialway.vocabulary.lexicon.lexicon import Code
+
+DATA = Path(__file__).parents[1] / "data"
+REVIEWED_RANK = 0
+VARIABLES_RANK = 1
+_OWN_DATA = Path(__file__).parent / "data"
+
+
+def tables(data: Path = DATA) -> list[Path]:
+    """The reviewed tables, concepts first."""
+    found = sorted((data / "concepts").glob("*.tsv"))
+    variables = data / "variables.tsv"
+    return [*found, variables] if variables.exists() else found
+
+
+def own_lists() -> list[Path]:
+    """The lists that steer what is taken from the sources."""
+    return sorted(_OWN_DATA.iterdir())
+
+
+def read_reviewed(data: Path = DATA) -> list[Draft]:
+    """All rows of the reviewed tables, in order."""
+    return [draft for table in tables(data) for draft in _read_table(table)]
+
+
+def stop_words() -> frozenset[str]:
+    """Words that sources list as names and that mean something else in a criterion."""
+    return frozenset(_lines("stop_words.txt"))
+
+
+def ambiguous_words() -> frozenset[str]:
+    """Terms that are allowed to stand under two keys."""
+    return frozenset(_lines("ambiguous_words.txt"))
+
+
+def cut_parents() -> frozenset[tuple[str, str]]:
+    """Pairs (narrower, broader) of MeSH names whose place in the MeSH tree is not "is a"."""
+    pairs = (line.split("\t")[:2] for line in _lines("cut_parents.tsv")[1:])
+    return frozenset((narrow, broad) for narrow, broad in pairs)
+
+
+def _read_table(table: Path) -> Iterator[Draft]:
+    is_variables = table.stem == "variables"
+    lines = table.read_text(encoding="utf-8").splitlines()
+    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+        if row.get("key"):
+            name = (row.get("name") or "").strip()
+            yield Draft(
+                key=row["key"].strip(),
+                kind=(row.get("kind") or "").strip(),
+                name=name,
+                source=table.stem,
+                rank=VARIABLES_RANK if is_variables else REVIEWED_RANK,
+                codes=tuple(_read_codes(row.get("codes") or "", name)),
+                synonyms=_parts(row.get("synonyms") or row.get("aliases") or ""),
+                parents=_parts(row.get("parents") or ""),
+                question=(row.get("question") or "").strip(),
+            )
+
+
+def _read_codes(codes: str, name: str) -> Iterator[Code]:
+    for part in _parts(codes):
+        system, _, code = part.partition(":")
+        yield Code(system.strip(), code.strip(), name)
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _lines(name: str) -> list[str]:
+    lines = (_OWN_DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line.strip() and not line.startswith("#")]
