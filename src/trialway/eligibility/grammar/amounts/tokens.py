@@ -1,0 +1,99 @@
+"""A criterion cut into words, numbers and signs, in parallel lists: the parser walks them by index."""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(
+    r"\d{1,4}([/.-])\d{1,2}\1\d{2,4}(?![\d/])|\d+(?:\.\d+){2,}"  # a date, the number of a section
+    r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"  # 100,000
+    r"|[1-9]\d{0,2}(?:[ ']\d{3})+(?![\d,.]*\d)"  # 100 000
+    r"|\d+\.\d+|\d+,\d+(?!\d)(?!(?:,| or | and | to )\d)"  # 1.5 and 6,1, but not the first two of 1,2 or 3
+    r"|\d+|(?<![\w.)])\.\d+"
+    r"|v\.? ?\d+(?:\.\d+)+(?!\d)"  # a version
+    r"|[a-zµ][a-z0-9µ]*(?:'[a-z]+)?"
+    r"|[^\sa-z0-9]"
+)
+_WORDS = {
+    word: float(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: float(value)
+    for value, word in zip(
+        range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True
+    )
+}
+NUMBER_WORDS = frozenset({*_WORDS, *_TENS, "hundred"})
+_THOUSANDS = re.compile(r" ?(?:/ ?(?:mm|[µu]l|cu|mcl|microl)|cells|copies|platelets)")
+
+
+class Line:
+    """The tokens of one criterion: `words` in lower case with their `starts` and `ends`, and the `text` they are of.
+
+    `low` is the text in lower case, character for character.
+    """
+
+    __slots__ = ("ends", "low", "starts", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        low = text.lower()
+        if len(low) != len(text):
+            low = "".join(one if len(one) == 1 else sign for sign in text for one in (sign.lower(),))
+        self.text, self.low = text, low
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for found in _TOKEN.finditer(low):
+            self.words.append(found[0])
+            self.starts.append(found.start())
+            self.ends.append(found.end())
+
+    def word(self, at: int) -> str:
+        """The token at an index, "" beyond either end."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def glued(self, at: int) -> bool:
+        """Whether nothing stands between a token and the one before it."""
+        return 0 < at < len(self.words) and self.ends[at - 1] == self.starts[at]
+
+    def at(self, place: int, after: int) -> int:
+        """Index of the first token, from `after` on, that starts at `place` of the text or later."""
+        count = len(self.words)
+        while after < count and self.starts[after] < place:
+            after += 1
+        return after
+
+    def number(self, at: int) -> tuple[float, int] | None:
+        """The number that begins at a token, in digits or words, and the index behind it.
+
+        >>> Line("twenty-one").number(0), Line("1,500").number(0), Line("6,1 %").number(0)
+        ((21.0, 3), (1500.0, 1), (6.1, 1))
+        """
+        word = self.word(at)
+        if word[:1].isdigit() or (word[:1] == "." and len(word) > 1):
+            return self._digits(at, word)
+        if word in _WORDS:
+            value, behind = _WORDS[word], at + 1
+        elif word in _TENS:
+            value, behind = _TENS[word], at + 1
+            unit = behind + (self.word(behind) == "-")
+            if 0 < _WORDS.get(self.word(unit), 0) < 10:
+                value, behind = value + _WORDS[self.word(unit)], unit + 1
+        else:
+            return None
+        return (value * 100, behind + 1) if self.word(behind) == "hundred" else (value, behind)
+
+    def _digits(self, at: int, word: str) -> tuple[float, int] | None:
+        """Digits: a comma before three of them parts thousands, before one or two it is a decimal comma."""
+        plain = word.replace(" ", "").replace("'", "")
+        whole, comma, rest = plain.partition(",")
+        if comma:
+            thousands = len(rest.partition(".")[0].partition(",")[0]) == 3 and whole != "0"
+            plain = plain.replace(",", "" if thousands else ".")
+        elif "." in plain and len(plain) - plain.index(".") == 4 and _THOUSANDS.match(self.low, self.ends[at]):
+            plain = plain.replace(".", "")
+        return (float(plain), at + 1) if plain.count(".") < 2 and plain.replace(".", "").isdigit() else None

@@ -1,0 +1,185 @@
+"""Units as they stand behind a number, read piece by piece: "mg/kg/day" and "mg per kg per day" are one unit.
+
+A count of things ("3 lesions") has no unit: the thing is what the number is about. Only a rate of them has one
+("3 drinks per week" is "/wk").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# UCUM code → surfaces, lower case. A space may be missing; an "s" may follow what has more than three letters.
+_PIECES = {
+    "%": "%|percent|per cent|pct|percentage point",
+    "a": "year|yrs|yr|y/o|yo|y",
+    "mo": "month|mos|mo|mths|mth",
+    "wk": "week|wks|wk",
+    "d": "day|days|d|calendar day|business day|working day|consecutive day",
+    "h": "hour|hrs|hr|h",
+    "min": "minute|mins|min",
+    "ms": "millisecond|msec|msecs|ms",
+    "s": "second|sec|secs|s",
+    "kg": "kilogram|kilogramme|kilo|kgs|kg",
+    "g": "gram|gramme|gm|gms|g|gr",
+    "mg": "milligram|milligramme|mgs|mg",
+    "ug": "microgram|microgramme|mcg|µg|ug",
+    "ng": "nanogram|ng",
+    "pg": "picogram|pg",
+    "[lb_av]": "pound|lb|lbs",
+    "[oz_av]": "ounce|oz",
+    "L": "liter|litre|l",
+    "dL": "deciliter|decilitre|dl",
+    "mL": "milliliter|millilitre|ml|mls|cc",
+    "uL": "microliter|microlitre|µl|ul|mcl|microl",
+    "mm3": "mm^3|mm3|mm 3|cubic millimeter|cubic millimetre|cu mm|cumm|cmm|cubic mm",
+    "km": "kilometer|kilometre|km",
+    "m": "meter|metre|m",
+    "cm": "centimeter|centimetre|cm|cms",
+    "mm": "millimeter|millimetre|mm",
+    "um": "micron|micrometer|micrometre|µm|um",
+    "nm": "nanometer|nanometre|nm",
+    "[in_i]": "inch|inches",
+    "[ft_i]": "feet|foot|ft",
+    "[mi_i]": "mile",
+    "m2": "m2|m^2|m 2|sqm|sq m|square meter|square metre|m-2",
+    "cm2": "cm2|cm^2|sq cm|square centimeter|square centimetre",
+    "mm2": "mm2|mm^2|square millimeter|square millimetre",
+    "cm3": "cm3|cm^3|cubic centimeter|cubic centimetre",
+    "mm[Hg]": "mmhg|mm hg|mm of hg|mm of mercury|millimeters of mercury|millimetres of mercury|torr",
+    "cm[H2O]": "cmh2o|cm h2o|cm of water",
+    "kPa": "kpa",
+    "mol": "mol|mole",
+    "mmol": "mmol|mmols|millimole|mmole",
+    "umol": "µmol|umol|micromole|mcmol|micromol",
+    "nmol": "nmol|nanomole",
+    "pmol": "pmol|picomole",
+    "fmol": "fmol|femtomole",
+    "meq": "meq|milliequivalent",
+    "[iU]": "iu|international unit",
+    "m[iU]": "miu",
+    "u[iU]": "µiu|uiu",
+    "k[iU]": "kiu",
+    "kU": "ku|kua",
+    "mU": "mu",
+    "uU": "µu|uu",
+    "U": "u|unit",
+    "Cel": "° c|degree c|degrees c|degree celsius|degrees celsius|degree centigrade|degrees centigrade|℃|celsius|c",
+    "[degF]": "° f|degree f|degrees f|degree fahrenheit|degrees fahrenheit|℉|fahrenheit|f",
+    "deg": "degree|°",
+    "[diop]": "diopter|dioptre",
+    "dB": "db|dba|db hl|db spl|decibel",
+    "Gy": "gy|gray",
+    "cGy": "cgy",
+    "Hz": "hz|hertz",
+    "kHz": "khz",
+    "kcal": "kcal|kilocalorie",
+    "W": "watt",
+    "mSv": "msv",
+    "mCi": "mci",
+    "MBq": "mbq",
+    "GBq": "gbq",
+    "mV": "mv",
+    "[ppm]": "ppm",
+    "{logMAR}": "logmar|log mar",
+    "/min": "bpm",
+    "{pack_years}": "pack year|pack-year|pack/year|packs/year|pack-yr|pack yr",
+    "{MET}": "mets",
+    "{half_life}": "half life|half lives|half-life|half-lives|half-lifes|pk half-lives|halflives"
+    "|elimination half-lives|terminal half-lives|plasma half-lives|biological half-lives|t1/2",
+    "{SD}": "sd|sds|standard deviation",
+    "{points}": "point|pts",
+}
+_BELOW_ONLY = {
+    "a": "annum",
+    "d": "24 hour|24 h|24 hr|24 hrs",
+    "wk": "w",
+    "{1.73_m2}": "1.73 m2|1.73 m^2|1.73 m 2|1.73 sqm|1.73 sq m|1,73 m2|1.73 square meter|1.73 square metre|1.73 m"
+    "|1.73 (m2)|1.73 m**2|(1.73 m2)|(1.73 m^2)|1.73",
+    "100.mL": "100 ml",
+    "{HPF}": "hpf|high power field|high-power field|high powered field|field",
+}
+# What is counted above the line of a rate. It is named in no unit.
+_THINGS = (
+    "copy|copies|rna copies|dna copies|genome copies|viral copies|cell|cfu|pfu|wbc|wbcs|leukocyte|leucocyte|neutrophil"
+    "|platelet|eosinophil|lymphocyte|granulocyte|erythrocyte|rbc|organism|cd4 cell|cd4+ cell|polys|colonies"
+    "|beat|breath|drink|standard drink|alcoholic drink|unit of alcohol|units of alcohol|cigarette|cig|pack|beer|glass"
+    "|glasses|episode|attack|time|day|days|migraine day|headache day|hour|minute|serving|cup|cups|tablet|stool|bowel movement"
+    "|seizure|exacerbation|meal|event|night|session|respiration|bout|dose|alcoholic beverage|occasion"
+)
+_POWER = re.compile(r" ?(?:(?:[x*] ?)?10 ?(?:\^|\*\*|e|exp) ?\(?\+? ?(\d{1,2})\)?|[x*] ?10 ?\(?(3|6|9|12)\)?(?!\d))")
+_KILO = {"k": "10*3", "g": "10*9", "thousand": "10*3", "million": "10*6", "thou": "10*3"}
+_KILO_BEFORE = re.compile(r" ?(k|g|thousand|thou|million)(?= ?/ ?(?:[µu]l|l\b|mm|mcl|cu|cells?))")
+_PER = re.compile(r" ?(?:/|\bper\b|\ba\b(?= (?:day|week|month|year)\b)|\beach\b|\bevery\b|\*(?=[a-z1]))\s?")
+_OFTEN = re.compile(r"[ -]?(daily|weekly|monthly|yearly|annually)\b")
+_OFTEN_CODE = {"daily": "d", "weekly": "wk", "monthly": "mo", "yearly": "a", "annually": "a"}
+_CLOSED = r"(?![a-z0-9])"
+
+
+class Unit(NamedTuple):
+    """A UCUM code and where the unit ends."""
+
+    code: str
+    end: int
+
+
+def _surfaces(*tables: dict[str, str]) -> dict[str, str]:
+    """Surface without spaces → UCUM code; what an earlier table says stands."""
+    found: dict[str, str] = {}
+    for code, text in (item for table in tables for item in table.items()):
+        for words in text.split("|"):
+            surface = words.replace(" ", "")
+            found.setdefault(surface, code)
+            if len(surface) > 3 and surface[-1].isalpha() and surface[-1] != "s":
+                found.setdefault(surface + "s", code)
+    return found
+
+
+def _pattern(texts: list[str]) -> re.Pattern[str]:
+    """Any of the surfaces, the longest first since `re` takes the first that fits."""
+    words = {one for text in texts for one in text.split("|")}
+    words |= {one + "s" for one in words if len(one) > 3 and one[-1].isalpha() and one[-1] != "s"}
+    ordered = sorted(words, key=lambda one: (-len(one), one))
+    return re.compile("(?:" + "|".join(re.escape(one).replace(r"\ ", " ?") for one in ordered) + ")" + _CLOSED)
+
+
+_CODES = _surfaces(_PIECES)
+_CODES_BELOW = _surfaces(_BELOW_ONLY, _PIECES)
+_ABOVE_AT = _pattern(list(_PIECES.values()))
+_BELOW_AT = _pattern([*_PIECES.values(), *_BELOW_ONLY.values()])
+_THING_AT = _pattern([_THINGS])
+
+
+def unit_at(text: str, at: int) -> Unit | None:
+    """The unit that stands at `at` of lower-case text, a space or hyphen before it allowed.
+
+    >>> unit_at("1.5 x 10^9/l", 3)
+    Unit(code='10*9/L', end=12)
+    """
+    power = _POWER.match(text, at)
+    factor = f"10*{int(power[1] or power[2])}" if power else ""
+    here = power.end() if power else at
+    if not power and (kilo := _KILO_BEFORE.match(text, at)):
+        factor, here = _KILO[kilo[1]], kilo.end()
+    start = here + (here < len(text) and text[here] in " -")
+    if above := _ABOVE_AT.match(text, start):
+        code, end = _below(text, above.end(), _CODES[above[0].replace(" ", "")])
+        return Unit(factor + "." + code if factor and code[0] != "/" else factor + code, end)
+    thing = _THING_AT.match(text, start)
+    code, end = _below(text, thing.end() if thing else here, "")
+    if code or factor:
+        return Unit(factor + code, end if code else here)
+    return None
+
+
+def _below(text: str, at: int, code: str) -> tuple[str, int]:
+    """What stands below the line, as many pieces as follow: "/kg/d" of "mg per kg per day"."""
+    for _ in range(3):
+        per = _PER.match(text, at)
+        piece = _BELOW_AT.match(text, per.end()) if per else None
+        if per is None or piece is None:
+            break
+        code += "/" + _CODES_BELOW[piece[0].replace(" ", "")]
+        at = piece.end()
+    often = _OFTEN.match(text, at)
+    return (code + "/" + _OFTEN_CODE[often[1]], often.end()) if often else (code, at)
