@@ -8,7 +8,7 @@ _BEFORE: dict[Comparator, str] = {
     ">=": """≥|>=|> =|=>|> / =|> or =|> or = to|> or equal to|≥ to|> = to|at least|at the least|no less than|not less than|no fewer than
         |not fewer than|not younger than|not under|not below|no younger than|a minimum of|minimum of|minimum|min|min.|minimal
         |a minimum|greater than or equal to|greater or equal to|greater than or equal|greater or equal than|greater than /
-        equal to|more than or equal to|more or equal to|more than or equal|more than / equal to|higher than or equal to
+        equal to|more than or equal to|more or equal to|more or equal|at or after|at or beyond|at lest|greater or equal|more than or equal|more than / equal to|higher than or equal to
         |higher or equal to|equal to or greater than|equal or greater than|equal to or more than|equal to or over
         |equal or more than|equal to or higher than|equal or higher than|equal or superior to|superior or equal to
         |equal to or older than|equal or older than|older than or equal to|over or equal to|above or equal to
@@ -21,7 +21,7 @@ _BEFORE: dict[Comparator, str] = {
         |not greater than|not exceeding|not exceed|does not exceed|do not exceed|not to exceed|must not exceed
         |should not exceed|without exceeding|no higher than|not higher than|not over|not above|not older than|no older than
         |not longer than|no longer than|a maximum of|maximum of|maximum|max|max.|maximal|up to|up to and including|upto
-        |less than or equal to|less or equal to|less than or equal|less or equal than|less than / equal to|lower than or
+        |less than or equal to|less or equal to|less or equal|less than or equal|less or equal than|less than / equal to|lower than or
         equal to|lower or equal to|lower than or equal|fewer than or equal to|smaller than or equal to|equal to or less than
         |equal or less than|equal to or lower than|equal or lower than|equal to or below|equal or below|equal or inferior to
         |inferior or equal to|below or equal to|equal to or fewer than|equal to or younger than|younger than or equal to
@@ -40,11 +40,11 @@ _BEFORE: dict[Comparator, str] = {
 _AFTER: dict[Comparator, str] = {
     ">=": """or older|or more|or greater|or above|or higher|or over|or later|or longer|or better|or up|or larger|or bigger|and older
         |and above|and over|and up|and higher|and more|and greater|or olders|and / or older|or beyond|and upwards|and upward
-        |or upwards|and / or above|and / or more|or = older|/ or older|or heavier|or taller|and elder|or elder|or greater than
-        |and beyond|and / or over|+|or ≥|or >|and olders|minimum|at minimum|at least|or older than|/ older|and longer
-        |or more severe|or more recent|or above than|or superior|and / or greater|and / or higher|or deeper|and better|or plus""",
+        |or upwards|and / or above|and / or more|or = older|/ or older|or heavier|or taller|and elder|or elder
+        |and beyond|and / or over|+|or ≥|or >|and olders|minimum|at minimum|at least|/ older|and longer
+        |or more severe|or more recent|or superior|and / or greater|and / or higher|or deeper|and better|or plus""",
     "<=": """or less|or younger|or below|or under|or lower|or fewer|or earlier|or worse|or shorter|or smaller|and younger|and below
-        |and under|and less|and lower|or down|maximum|at most|max|or less than|or ≤|or <|and / or less|and / or below
+        |and under|and less|and lower|or down|maximum|at most|max|and / or less|and / or below
         |and / or younger|and / or lower|or lesser|or lighter|or inferior|at maximum|or worst|and worse""",
 }
 # Behind "20/200" and behind grades, "worse" means two things; see `quantity`.

@@ -57,7 +57,7 @@ def _amount_at(line: Line, at: int) -> tuple[Amount, int] | None:
     if word in _TIME_WORDS and (span := windows.span_at(line, at)):
         return span
     if draft := quantity.quantity_at(line, at):
-        return windows.span_of(line, draft) or (quantity.finish(line, draft), draft.behind)
+        return windows.span_of(line, draft) or (draft.finish(line), draft.behind)
     return _normal_at(line, at) if word in _NORMAL_WORDS else None
 
 

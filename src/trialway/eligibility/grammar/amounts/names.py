@@ -37,6 +37,8 @@ def is_name(line: Line, at: int, behind: int, *, compared: bool) -> bool:
     if _glued_to_name(line, at) or _glued_behind(line, behind):
         return True
     if line.word(at)[0].isalpha():
+        if line.word(behind) in ("to", "or", "-") and line.number(behind + 1):
+            return False
         return not compared and line.word(behind) in _COUNTED_WORDS and not phrase_at(AFTER, line.words, behind)
     return not compared and (_named_by_word(line, at) or _is_label(line, at, behind) or _is_date(line, at, behind))
 
@@ -74,8 +76,10 @@ def _named_by_word(line: Line, at: int) -> bool:
     before = line.word(at - 1)
     if before == "." and line.word(at - 2) in ("no", "v", "nr", "vs"):
         return True
-    if before in ("-", "#", "(") and before != "(":
-        before = line.word(at - 2) if before == "-" else "type"
+    if before == "#":
+        return True
+    if before in ("-", "+"):
+        before = line.word(at - 2)
     return before in _NAMES or before in _PLAN
 
 

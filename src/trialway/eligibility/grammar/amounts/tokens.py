@@ -12,7 +12,8 @@ _TOKEN = re.compile(
     r"|\d+|(?<![\w.)])\.\d+"
     r"|v\.? ?\d+(?:\.\d+)+(?!\d)"  # a version
     r"|[a-zµ][a-z0-9µ]*(?:'[a-z]+)?"
-    r"|[^\sa-z0-9]"
+    r"|[^\sa-z0-9]",
+    re.ASCII,
 )
 _WORDS = {
     word: float(value)
@@ -28,6 +29,7 @@ _TENS = {
     )
 }
 NUMBER_WORDS = frozenset({*_WORDS, *_TENS, "hundred"})
+_PLAIN = re.compile(r"[0-9]*\.?[0-9]+")
 _THOUSANDS = re.compile(r" ?(?:/ ?(?:mm|[µu]l|cu|mcl|microl)|cells|copies|platelets)")
 
 
@@ -96,4 +98,4 @@ class Line:
             plain = plain.replace(",", "" if thousands else ".")
         elif "." in plain and len(plain) - plain.index(".") == 4 and _THOUSANDS.match(self.low, self.ends[at]):
             plain = plain.replace(".", "")
-        return (float(plain), at + 1) if plain.count(".") < 2 and plain.replace(".", "").isdigit() else None
+        return (float(plain), at + 1) if _PLAIN.fullmatch(plain) else None

@@ -107,7 +107,9 @@ _THINGS = (
     "|glasses|episode|attack|time|day|days|migraine day|headache day|hour|minute|serving|cup|cups|tablet|stool|bowel movement"
     "|seizure|exacerbation|meal|event|night|session|respiration|bout|dose|alcoholic beverage|occasion"
 )
-_POWER = re.compile(r" ?(?:(?:[x*] ?)?10 ?(?:\^|\*\*|e|exp) ?\(?\+? ?(\d{1,2})\)?|[x*] ?10 ?\(?(3|6|9|12)\)?(?!\d))")
+_POWER = re.compile(
+    r" ?(?:(?:[x*] ?)?10 ?(?:\^|\*\*|e|exp) ?\(?\+? ?(-?\d{1,2})\)?|[x*] ?10 ?\(?(3|6|9|12|-[369])\)?(?!\d))"
+)
 _KILO = {"k": "10*3", "g": "10*9", "thousand": "10*3", "million": "10*6", "thou": "10*3"}
 _KILO_BEFORE = re.compile(r" ?(k|g|thousand|thou|million)(?= ?/ ?(?:[µu]l|l\b|mm|mcl|cu|cells?))")
 _PER = re.compile(r" ?(?:/|\bper\b|\ba\b(?= (?:day|week|month|year)\b)|\beach\b|\bevery\b|\*(?=[a-z1]))\s?")

@@ -6,7 +6,8 @@ import re
 from typing import Literal, NamedTuple, cast
 
 from trialway.eligibility.grammar.amounts.anchors import Anchor, anchor_words, known_anchor
-from trialway.eligibility.grammar.amounts.quantity import Draft, quantity_at
+from trialway.eligibility.grammar.amounts.draft import Draft
+from trialway.eligibility.grammar.amounts.quantity import quantity_at
 from trialway.eligibility.grammar.amounts.shapes import Span
 from trialway.eligibility.grammar.amounts.tokens import Line
 from trialway.eligibility.nodes import Comparator, TimeUnit, Window
