@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from trialway.eligibility.nodes import Comparator
 
 _BEFORE: dict[Comparator, str] = {
     ">=": """≥|>=|> =|=>|> / =|> or =|> or = to|> or equal to|≥ to|> = to|at least|at the least|no less than|not less than|no fewer than
-        |not fewer than|not younger than|not under|not below|no younger than|a minimum of|minimum of|minimum|min|min.|minimal
-        |a minimum|greater than or equal to|greater or equal to|greater than or equal|greater or equal than|greater than /
+        |not fewer than|not younger than|not under|not below|no younger than|minimum of|minimum|min|min.|minimal
+        |greater than or equal to|greater or equal to|greater than or equal|greater or equal than|greater than /
         equal to|more than or equal to|more or equal to|more or equal|at or after|at or beyond|at lest|greater or equal|more than or equal|more than / equal to|higher than or equal to
         |higher or equal to|equal to or greater than|equal or greater than|equal to or more than|equal to or over
         |equal or more than|equal to or higher than|equal or higher than|equal or superior to|superior or equal to
         |equal to or older than|equal or older than|older than or equal to|over or equal to|above or equal to
         |equal to or above|equal or above|equal to or longer than|longer than or equal to|larger than or equal to
         |equal to or larger than|bigger than or equal to|not lower than|no lower than|not shorter than|not smaller than
-        |not less then|at least more than|minimum age of|a minimum age of|minimum age|≥ or equal to|greater / equal to
+        |not less then|at least more than|minimum age of|minimum age|≥ or equal to|greater / equal to
         |no less then|at or above|= or >|= / >|= or > than|equal to or > |upward of|upwards of|no shorter than
         |greater than or = to|more than or = to|greater than or =|at a minimum|at minimum|older or equal to|more or equal than""",
     "<=": """≤|<=|< =|=<|< / =|< or =|< or = to|< or equal to|≤ to|< = to|at most|no more than|not more than|no greater than
         |not greater than|not exceeding|not exceed|does not exceed|do not exceed|not to exceed|must not exceed
         |should not exceed|without exceeding|no higher than|not higher than|not over|not above|not older than|no older than
-        |not longer than|no longer than|a maximum of|maximum of|maximum|max|max.|maximal|up to|up to and including|upto
+        |not longer than|no longer than|maximum of|maximum|max|max.|maximal|up to|up to and including|upto
         |less than or equal to|less or equal to|less or equal|less than or equal|less or equal than|less than / equal to|lower than or
         equal to|lower or equal to|lower than or equal|fewer than or equal to|smaller than or equal to|equal to or less than
         |equal or less than|equal to or lower than|equal or lower than|equal to or below|equal or below|equal or inferior to
@@ -49,21 +52,37 @@ _AFTER: dict[Comparator, str] = {
 }
 # Behind "20/200" and behind grades, "worse" means two things; see `quantity`.
 _OPPOSITE: dict[Comparator, Comparator] = {">": "<", "<": ">", ">=": "<=", "<=": ">="}
-_AGES = frozenset({"older", "younger", "aged", "age", "elder", "olders"})
-
-Phrases = dict[str, list[tuple[tuple[str, ...], Comparator]]]
 
 
-def _phrases(table: dict[Comparator, str]) -> Phrases:
-    """First word → its phrases, the longest first."""
-    found: Phrases = {}
-    for comparator, text in table.items():
-        for phrase in text.split("|"):
-            words = tuple(_cut(phrase))
-            found.setdefault(words[0], []).append((words, comparator))
-    for options in found.values():
-        options.sort(key=lambda option: -len(option[0]))
-    return found
+class Phrases:
+    """Phrases by their words: each word leads to the words that may follow it, "" to the comparator of what was read."""
+
+    __slots__ = ("_tree",)
+
+    def __init__(self, table: dict[Comparator, str]) -> None:
+        self._tree: dict[str, Any] = {}
+        for comparator, text in table.items():
+            for phrase in text.split("|"):
+                node = self._tree
+                for word in _cut(phrase):
+                    node = node.setdefault(word, {})
+                node.setdefault("", comparator)
+
+    def __iter__(self) -> Iterator[str]:
+        """The words with which a phrase may begin."""
+        return iter(self._tree)
+
+    def at(self, words: list[str], start: int) -> tuple[Comparator, int] | None:
+        """The longest phrase that begins at a token: its comparator and the index behind it."""
+        node, best = self._tree, None
+        for here in range(start, len(words)):
+            following = node.get(words[here])
+            if following is None:
+                break
+            node = following
+            if "" in node:
+                best = (node[""], here + 1)
+        return best
 
 
 def _cut(phrase: str) -> list[str]:
@@ -75,23 +94,10 @@ def _cut(phrase: str) -> list[str]:
     ]
 
 
-BEFORE = _phrases(_BEFORE)
-AFTER = _phrases(_AFTER)
-
-
-def phrase_at(table: Phrases, words: list[str], at: int) -> tuple[Comparator, int] | None:
-    """The longest phrase that begins at a token: its comparator and the index behind it."""
-    for phrase, comparator in table.get(words[at], ()) if at < len(words) else ():
-        if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
-            return comparator, at + len(phrase)
-    return None
+BEFORE = Phrases(_BEFORE)
+AFTER = Phrases(_AFTER)
 
 
 def opposite(comparator: Comparator) -> Comparator:
     """The comparator with its two sides exchanged: "5 < x" is "x > 5"."""
     return _OPPOSITE.get(comparator, comparator)
-
-
-def speaks_of_age(words: list[str]) -> bool:
-    """Whether a comparator's words are said of ages alone."""
-    return not _AGES.isdisjoint(words)

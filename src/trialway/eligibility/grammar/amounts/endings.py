@@ -38,7 +38,7 @@ def take_ending(line: Line, draft: Draft) -> None:
             draft.end, draft.behind = line.ends[here], here + 1
             draft.low_inclusive = draft.high_inclusive = word != "exclusive"
         return
-    found = compare.phrase_at(compare.AFTER, line.words, here)
+    found = compare.AFTER.at(line.words, here)
     if found is None or not _ends_here(line, draft, here, found[1]):
         return
     comparator, behind = found
@@ -77,7 +77,7 @@ def turn(line: Line, draft: Draft) -> None:
     """Reads "145 mmHg ≤ pressure": the sign stands behind the number, so its sides change."""
     if draft.number is None or draft.levels or line.word(draft.behind) not in ("<", ">", "≤", "≥"):
         return
-    found = compare.phrase_at(compare.BEFORE, line.words, draft.behind)
+    found = compare.BEFORE.at(line.words, draft.behind)
     if found is None or not line.word(found[1])[:1].isalpha() or line.number(found[1]):
         return
     if line.word(found[1]) not in ("than", "or", "of"):

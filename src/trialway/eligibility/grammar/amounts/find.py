@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import re
 
-from trialway.eligibility.grammar.amounts import compare, quantity, windows
+import msgspec
+
+from trialway.eligibility.grammar.amounts import compare, levels, moments, quantity, windows
 from trialway.eligibility.grammar.amounts.shapes import Amount, Quantity
-from trialway.eligibility.grammar.amounts.tokens import NUMBER_WORDS, Line
+from trialway.eligibility.grammar.amounts.tokens import HOT, NUMBER_WORDS, Line
 from trialway.eligibility.nodes import Comparator, Value
 
-_TIME_WORDS = frozenset(
-    """at during throughout before after prior preceding following for upon within in over since lasting lasted across
-    until through last past previous next not the recent""".split()
-)
 _NORMAL: dict[Comparator, re.Pattern[str]] = {
-    "abnormal": re.compile(
-        r"(?:outside|out of|beyond) (?:of )?(?:the )?(?:normal|reference) (?:range|limit)s?\b|abnormal\b"
-    ),
+    "abnormal": re.compile(r"(?:outside|out of|beyond) (?:of )?(?:the )?(?:normal|reference) (?:range|limit)s?\b|abnormal\b"),
     "normal": re.compile(
-        r"(?:within|in) (?:the )?(?:institutional |laboratory )*(?:normal|reference) (?:range|limit|value)s?\b"
-        r"(?! of)|within institutional limits of normal\b|wnl\b"
+        r"(?:within|in) (?:the )?(?:(?:institutional|laboratory) )?(?:normal|reference) (?:range|limit|value)s?\b(?! of)"
+        r"|within (?:the )?(?:institutional )?limits of normal\b|wnl\b"
         r"|normal\b(?! (?:saline|volunteer|healthy|subject|control|participant|pregnan|deliver|individual|people|person"
         r"|weight|sinus|activit|daily|life|adult|diet|values? of))"
     ),
-}
+}  # fmt: skip
 _NORMAL_WORDS = frozenset({"outside", "out", "beyond", "abnormal", "within", "in", "wnl", "normal"})
-_STARTS = frozenset({*compare.BEFORE, *NUMBER_WORDS, *quantity.STARTS, *_TIME_WORDS, *_NORMAL_WORDS})
+_QUANTITY_WORDS = frozenset({*compare.BEFORE, *NUMBER_WORDS, *quantity.STARTS, *levels.STEPS})
+_STARTS = _QUANTITY_WORDS | windows.STARTS | _NORMAL_WORDS
+_DIGITS = frozenset("0123456789")
+_DIGIT = re.compile("[0-9]")
+_WORD = re.compile("[a-z]+")
+# A text with no digit and none of these words holds no amount.
+_NEEDED = HOT | moments.NOUNS | levels.SCALE_WORDS | {"normal", "abnormal", "wnl", "time", "reference"}
 
 
 def find_amounts(text: str) -> list[Amount]:
@@ -37,28 +39,53 @@ def find_amounts(text: str) -> list[Amount]:
     >>> [amount.value.low for amount in find_amounts("Aged at least 18 years")]
     [18.0]
     """
+    if not _DIGIT.search(text) and _NEEDED.isdisjoint(_WORD.findall(text.lower())):
+        return []
     line = Line(text)
-    found: list[Amount] = []
-    at, count = 0, len(line.words)
+    words, found = line.words, list[Amount]()
+    at, count = 0, len(words)
     while at < count:
-        word = line.words[at]
-        read = _amount_at(line, at) if word in _STARTS or not word[0].isalpha() or word[0] in "ivx" else None
+        word = words[at]
+        read = _amount_at(line, at, word) if word in _STARTS or word[0] in _DIGITS or word[0] == "." else None
         if read is None:
             at += 1
             continue
-        found.append(read[0])
+        found.append(_restating(line, found, read[0]))
         at = max(read[1], at + 1)
     return found
 
 
-def _amount_at(line: Line, at: int) -> tuple[Amount, int] | None:
+def _amount_at(line: Line, at: int, word: str) -> tuple[Amount, int] | None:
     """The amount that begins at a token and the index behind it: a window first, then a quantity, then "normal"."""
-    word = line.words[at]
-    if word in _TIME_WORDS and (span := windows.span_at(line, at)):
+    if word in windows.STARTS and (span := windows.span_at(line, at)):
         return span
-    if draft := quantity.quantity_at(line, at):
-        return windows.span_of(line, draft) or (draft.finish(line), draft.behind)
+    if (word in _QUANTITY_WORDS or not word.isalpha()) and line.hot(at) and _may_start(line, at, word):
+        draft = quantity.quantity_at(line, at)
+        if draft:
+            return windows.span_of(line, draft) or (draft.finish(line), draft.behind)
     return _normal_at(line, at) if word in _NORMAL_WORDS else None
+
+
+def _may_start(line: Line, at: int, word: str) -> bool:
+    """Whether a sign or a letter that is seldom a number may be one here: "-2.5" and "stage B", not "well-fed" or "a"."""
+    if word in ("-", "+"):
+        return line.glued(at + 1) and line.word(at + 1)[:1] in _DIGITS
+    return word not in levels.LETTERS or line.word(at - 1) in levels.SCALE_WORDS
+
+
+def _restating(line: Line, found: list[Amount], amount: Amount) -> Amount:
+    """Marks an amount that says the one before it once more in another unit, in brackets behind it."""
+    before = found[-1] if found else None
+    if not isinstance(amount, Quantity) or not isinstance(before, Quantity) or amount.unit in (None, before.unit):
+        return amount
+    opened = line.low[before.end : amount.start].strip() == "(" and line.low[amount.end : amount.end + 1] in (
+        ")",
+        ",",
+        ";",
+    )
+    if opened and before.unit and amount.comparator in (None, before.comparator):
+        return msgspec.structs.replace(amount, restates=True)
+    return amount
 
 
 def _normal_at(line: Line, at: int) -> tuple[Amount, int] | None:

@@ -13,10 +13,15 @@ SCALES = frozenset(
 _SCALE_NAMES = frozenset(
     "nyha asa figo ccs fontaine killip fitzpatrick mallampati rutherford kl iss who child pugh bclc ajcc ishak".split()
 )
+SCALE_WORDS = SCALES | _SCALE_NAMES
+LETTERS = frozenset("abcd")
 _LETTERED = frozenset({"child", "pugh", "class", "bclc", "stage", "score", "category", "status", "grade"})
 _NOT_A_SCALE = frozenset({"hla", "mhc", "antigen", "type", "phase", "factor", "collagen", "part", "arm", "cohort"})
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _STEP = re.compile(r"(?:viii|vii|iii|vi|iv|ix|ii|i|v|x)(?:[abc][12]?)?")
+STEPS = LETTERS | {
+    roman + part for roman in _ROMANS for part in ("", "a", "b", "c", "a1", "a2", "b1", "b2", "c1", "c2")
+}
 _TO = frozenset({"-", "to", "through", "thru"})
 _OR = frozenset({"or", "and", "/", ","})
 

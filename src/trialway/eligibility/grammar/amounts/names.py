@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trialway.eligibility.grammar.amounts.compare import AFTER, phrase_at
+from trialway.eligibility.grammar.amounts.compare import AFTER
 from trialway.eligibility.grammar.amounts.tokens import Line
 
 # A number behind one of these is a name, unless a comparator stands between.
@@ -39,7 +39,7 @@ def is_name(line: Line, at: int, behind: int, *, compared: bool) -> bool:
     if line.word(at)[0].isalpha():
         if line.word(behind) in ("to", "or", "-") and line.number(behind + 1):
             return False
-        return not compared and line.word(behind) in _COUNTED_WORDS and not phrase_at(AFTER, line.words, behind)
+        return not compared and line.word(behind) in _COUNTED_WORDS and not AFTER.at(line.words, behind)
     return not compared and (_named_by_word(line, at) or _is_label(line, at, behind) or _is_date(line, at, behind))
 
 
@@ -87,7 +87,7 @@ def _is_label(line: Line, at: int, behind: int) -> bool:
     """1) or (1) or [12] or "3. The": the label of an item, or a reference."""
     follows, before = line.word(behind), line.word(at - 1)
     if before in ("(", "[") and follows in (")", "]", ","):
-        return before == "[" or line.word(at - 2).isalpha() is False or follows == ","
+        return True
     if follows in (")", ".") and before in ("", ";", ":", ".", ",", "*", "\\"):
         return line.word(behind + 1) != "" or follows == ")"
     return False

@@ -78,14 +78,14 @@ def _measured(
         return weeks._replace(first=first)
     if digit is not None and (below := _below_slash(line, value, behind)):
         value, over, behind, place = below.value, below.over, below.behind, below.end
-    if times := relation.multiple_at(line.low, place):
+    if line.limits and (times := relation.multiple_at(line.low, place)):
         return Number(value, times.end, line.at(times.end, behind), first, over, relative_to=times.to)
     unit = unit_at(line.low, place)
     if unit and unit.end == place + 2 and _lone_letter(line, place):
         unit = None
     if digit is not None and not unit and over is None and is_name(line, digit, behind, compared=compared):
         return None
-    if digit is not None and unit and _name_with_unit(line, digit, unit.code, compared=compared):
+    if digit is not None and unit and _name_with_unit(line, digit, unit.code):
         return None
     if unit is None:
         return Number(value, place, behind, first, over)
@@ -115,7 +115,7 @@ def _lone_letter(line: Line, place: int) -> bool:
     return line.text[place] in " -" and line.text[place + 1].isupper() and line.text[place + 1] not in "LUCFK%"
 
 
-def _name_with_unit(line: Line, at: int, unit: str, *, compared: bool) -> bool:
+def _name_with_unit(line: Line, at: int, unit: str) -> bool:
     """PD-1 s, 1.73 m2, visit 2 h: a unit behind a number that is a name all the same."""
     if line.words[at] in ("1.73", "1,73") and unit == "m2":
         return True

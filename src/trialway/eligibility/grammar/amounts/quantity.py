@@ -25,14 +25,14 @@ def quantity_at(line: Line, at: int) -> Draft | None:
     """The quantity that begins at a token, comparator words before the number included; None where none does."""
     if line.words[at] in _RANGED:
         return _ranged(line, at)
-    compared = compare.phrase_at(compare.BEFORE, line.words, at)
+    compared = compare.BEFORE.at(line.words, at)
     if compared is None:
         return _plain(line, at, at, None)
     comparator, here = compared
     if comparator == "=" and line.word(at - 1) in ("n", "is"):
         return None
     draft = _plain(line, at, here, comparator)
-    if draft is None and (limit := relation.limit_at(line.low, line.ends[here - 1])):
+    if draft is None and line.limits and (limit := relation.limit_at(line.low, line.ends[here - 1])):
         number = Number(1.0, limit.end, line.at(limit.end, here), here, relative_to=limit.to)
         draft = drafted(at, number, comparator)
     return draft

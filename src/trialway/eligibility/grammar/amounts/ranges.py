@@ -30,7 +30,7 @@ def with_second(
     between_ages = joiner == "and" and comparator is None and line.word(first - 1) in AGE_WORDS
     if comparator in UPPER or not (joiner in joiners or between_ages):
         return None
-    upper = compare.phrase_at(compare.BEFORE, line.words, here + 1) if line.word(here + 1) != "-" else None
+    upper = compare.BEFORE.at(line.words, here + 1) if line.word(here + 1) != "-" else None
     if upper and upper[0] not in UPPER:
         return None
     second = number_at(line, upper[1] if upper else here + 1, compared=True)
@@ -95,7 +95,7 @@ def join(line: Line, draft: Draft) -> None:
     """Makes "≥ 18 and ≤ 65" one range, where the lower end is the lesser number and both have one unit."""
     number = draft.number
     here = _behind_joint(line, draft.behind)
-    other = compare.phrase_at(compare.BEFORE, line.words, here) if here else None
+    other = compare.BEFORE.at(line.words, here) if here else None
     if number is None or other is None or other[0] == "=" or (other[0] in UPPER) == (draft.comparator in UPPER):
         return
     here = other[1]

@@ -19,6 +19,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     `levels` are steps that are no numbers: without a comparator any of them will do; with "between" they run from the
     first to the last. `scale` is the word before the number that says what it counts ("grade", "class", "stage").
     `age` is set where the words themselves speak of an age. `bare`: neither comparator nor unit nor relation.
+    `restates`: in brackets behind another quantity it says the same in another unit ("7 % (53 mmol/mol)").
     """
 
     start: int
@@ -34,6 +35,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     levels: tuple[str, ...] = ()
     scale: str | None = None
     age: bool = False
+    restates: bool = False
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True):

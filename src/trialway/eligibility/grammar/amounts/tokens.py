@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 _TOKEN = re.compile(
     r"\d{1,4}([/.-])\d{1,2}\1\d{2,4}(?![\d/])|\d+(?:\.\d+){2,}"  # a date, the number of a section
@@ -29,6 +30,13 @@ _TENS = {
     )
 }
 NUMBER_WORDS = frozenset({*_WORDS, *_TENS, "hundred"})
+# Words that may stand where a number does: "more than once", "the past year", "class II", "above the ULN".
+HOT = NUMBER_WORDS | frozenset(
+    """once twice thrice year month week day hour decade minute uln unl iuln lln lnl upper lower limit
+    i ii iii iv v vi vii viii ix x ia ib ic iia iib iic iiia iiib iiic iva ivb ivc a b c d""".split()
+) - {"a"}
+_HOT_FIRST = frozenset("0123456789.")
+_NEAR = 9
 _PLAIN = re.compile(r"[0-9]*\.?[0-9]+")
 _THOUSANDS = re.compile(r" ?(?:/ ?(?:mm|[µu]l|cu|mcl|microl)|cells|copies|platelets)")
 
@@ -39,20 +47,24 @@ class Line:
     `low` is the text in lower case, character for character.
     """
 
-    __slots__ = ("ends", "low", "starts", "text", "words")
+    __slots__ = ("_numbers", "ends", "limits", "low", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         low = text.lower()
         if len(low) != len(text):
             low = "".join(one if len(one) == 1 else sign for sign in text for one in (sign.lower(),))
         self.text, self.low = text, low
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for found in _TOKEN.finditer(low):
-            self.words.append(found[0])
-            self.starts.append(found.start())
-            self.ends.append(found.end())
+        found = list(_TOKEN.finditer(low))
+        self.words: list[str] = [token[0] for token in found]
+        self.starts: list[int] = [token.start() for token in found]
+        self.ends: list[int] = [token.end() for token in found]
+        self.limits = "normal" in low or "ln" in low or "limit" in low or "baseline" in low
+        self._numbers = [at for at, word in enumerate(self.words) if word[0] in _HOT_FIRST or word in HOT]
+
+    def hot(self, at: int) -> bool:
+        """Whether a number, or a word that stands for one, follows a token so soon that the two could belong together."""
+        place = bisect_left(self._numbers, at)
+        return place < len(self._numbers) and self._numbers[place] - at <= _NEAR
 
     def word(self, at: int) -> str:
         """The token at an index, "" beyond either end."""

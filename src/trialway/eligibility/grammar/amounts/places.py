@@ -1,0 +1,218 @@
+"""Where an amount of time lies: on which side of which moment, and the other arm of "30 days or 5 half-lives"."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, cast
+
+from trialway.eligibility.grammar.amounts.draft import Draft
+from trialway.eligibility.grammar.amounts.moments import known_moment, moment_at
+from trialway.eligibility.grammar.amounts.quantity import quantity_at
+from trialway.eligibility.grammar.amounts.tokens import Line
+from trialway.eligibility.nodes import Comparator, TimeUnit
+
+Side = Literal["before", "after", "during"]
+UNIT_WORDS: dict[str, tuple[float, TimeUnit]] = {
+    "year": (1.0, "a"), "month": (1.0, "mo"), "week": (1.0, "wk"), "day": (1.0, "d"), "hour": (1.0, "h"), "decade": (10.0, "a"),
+}  # fmt: skip
+_TIME_UNITS = {"min": "min", "h": "h", "d": "d", "wk": "wk", "mo": "mo", "a": "a", "{half_life}": "half-life"}
+_AGO = frozenset({"ago", "earlier", "previously", "beforehand", "prior", "before", "previous"})
+_BEFORE = frozenset({"before", "preceding", "pre"})
+_AFTER = frozenset({"after", "following", "post", "past", "beyond", "from", "since"})
+_WENT_BY = frozenset({"must", "have", "should", "has", "elapsed", "passed"})
+_OF = frozenset({"of", "from", "to", "at", "around"})
+_SOON = frozenset({"immediately", "just", "directly", ",", "("})
+_ARM_FILLERS = frozenset("at least within for less than a minimum of up to the last more ( ≥ > < ≤ either".split())
+_AFTER_EVENTS = frozenset(
+    "birth admission onset presentation arrival delivery hospitalization hospitalisation event injury symptom".split()
+)
+_LONGER = frozenset({"longer", "longest", "greater", "greatest", "later", "last", "latest"})
+_SHORTER = frozenset({"shorter", "shortest", "less", "first", "earlier", "sooner", "earliest", "lesser"})
+
+
+class Time(NamedTuple):
+    """An amount of time: its comparator, its unit, the second end of a range, where it begins and what is behind."""
+
+    amount: float | None
+    unit: TimeUnit
+    comparator: Comparator | None
+    high: float | None
+    first: int
+    behind: int
+    inclusive: bool = True
+
+
+class Place(NamedTuple):
+    """The side of which moment, the index behind the words for it; `since`: what happened then is not named yet."""
+
+    side: Side
+    anchor: str | None
+    behind: int
+    since: bool = False
+
+
+class Arm(NamedTuple):
+    """The other arm of an amount of time, and the index behind it."""
+
+    time: Time | None
+    whichever: Literal["longer", "shorter"] | None
+    behind: int
+
+
+def time_of(draft: Draft) -> Time | None:
+    """A draft as an amount of time; None where its unit is none of time."""
+    number = draft.number
+    unit = _TIME_UNITS.get(number.unit or "") if number else None
+    if unit is None or draft.levels:
+        return None
+    amount = draft.low if draft.low is not None else draft.high
+    high = draft.high if draft.comparator == "between" else None
+    inclusive = draft.comparator not in ("<", ">")
+    return Time(amount, cast(TimeUnit, unit), draft.comparator, high, draft.first, draft.behind, inclusive)
+
+
+def time_at(line: Line, here: int) -> Time | None:
+    """The amount of time that begins at a token, fillers such as "a period of" skipped."""
+    for _ in range(5):
+        word = line.word(here)
+        if word in ("a", "an", "one") and line.word(here + 1) in UNIT_WORDS:
+            return one_of(line, here + 1)
+        if word in ("period", "duration", "total") and line.word(here + 1) == "of":
+            here += 1
+        elif word not in ("the", "a", "an", "±", "+", "/", "-", "another", "only", "first", "full", "total"):
+            break
+        here += 1
+    draft = quantity_at(line, here) if line.hot(here) else None
+    return time_of(draft) if draft and not draft.age else None
+
+
+def one_of(line: Line, here: int) -> Time | None:
+    """ "year" of "within the last year": one of it."""
+    unit = UNIT_WORDS.get(line.word(here))
+    return Time(unit[0], unit[1], None, None, here, here + 1) if unit else None
+
+
+def place_at(line: Line, here: int, time: Time) -> Place | None:
+    """The side and the moment that follow an amount of time; None where no word says so."""
+    here = _restated(line, here)
+    here += line.word(here) in _SOON
+    here += line.word(here) in _SOON
+    word = line.word(here)
+    if (
+        word in _BEFORE
+        or word in _AGO
+        or (word in ("in", "leading") and line.word(here + 1) in ("advance", "up", "the"))
+    ):
+        return _before(line, here)
+    while word in _WENT_BY:
+        here += 1
+        word = line.word(here)
+    if word in _AFTER:
+        return _after(line, here, time)
+    if word in _OF and (
+        time.comparator in ("<", "<=") or "within" in line.words[max(0, time.first - 4) : time.first + 1]
+    ):
+        return _of(line, here)
+    return None
+
+
+def _restated(line: Line, here: int) -> int:
+    """The index behind "(180 days)", the same amount in another unit."""
+    if line.word(here) != "(" or not line.word(here + 1)[:1].isdigit():
+        return here
+    again = time_at(line, here + 1)
+    return again.behind + 1 if again and line.word(again.behind) == ")" else here
+
+
+def _before(line: Line, here: int) -> Place | None:
+    """ "prior to screening", "before surgery", "ago", "in the past"."""
+    word, follows = line.word(here), line.word(here + 1)
+    if word == "in":
+        if follows == "the" and line.word(here + 2) == "past":
+            return Place("before", None, here + 3)
+        return _named(line, here + 3, "before") if (follows, line.word(here + 2)) == ("advance", "of") else None
+    if word == "leading":
+        return _named(line, here + 3, "before") if line.word(here + 2) == "to" else None
+    if word in ("prior", "previous") and follows == "to":
+        return _named(line, here + 2, "before") or Place("before", None, here + 2)
+    if word in ("prior", "previous"):
+        known = known_moment(line, here + 1)
+        return Place("before", known.name, known.behind) if known else Place("before", None, here + 1)
+    if word in _BEFORE:
+        named = _named(line, here + 1 + (follows == "-"), "before")
+        return named or (Place("before", None, here + 1) if word == "before" else None)
+    return Place("before", None, here + 1)
+
+
+def _named(line: Line, here: int, side: Side) -> Place | None:
+    if line.word(here) == "age":
+        return None
+    moment = moment_at(line, here)
+    return Place(side, moment.name, moment.behind) if moment else None
+
+
+def _after(line: Line, here: int, time: Time) -> Place | None:
+    """ "after surgery", "since prior chemotherapy": behind "at least 4 weeks" it counts back to what happened."""
+    word = line.word(here)
+    back = time.comparator in (">", ">=") or word == "since"
+    if back and word not in ("past", "beyond"):
+        return Place("before", None, here + 1, since=True)
+    if word == "from":
+        return _of(line, here) if time.comparator else None
+    return _named(line, here + 1 + (line.word(here + 1) == "-"), "after")
+
+
+def _of(line: Line, here: int) -> Place | None:
+    """ "within 24 hours of admission": what befell the person came before, the study's own moments come after."""
+    place = _named(line, here + 1, "before")
+    if place and place.anchor and not _AFTER_EVENTS.isdisjoint(place.anchor.split()):
+        return place._replace(side="after")
+    return place
+
+
+def arm_at(line: Line, here: int, time: Time) -> Arm | None:
+    """The other arm ("or 5 half-lives of the drug, whichever is longer") or the bare "whichever" behind an amount."""
+    start = here
+    here += line.word(here) == ","
+    other: Time | None = None
+    if line.word(here) in ("or", "and", "/"):
+        here += 1
+        for _ in range(4):
+            if line.word(here) in ("≥", ">", "<", "≤") or line.word(here) not in _ARM_FILLERS:
+                break
+            here += 1
+        other = time_at(line, here)
+        if other is None or (other.unit == "half-life") == (time.unit == "half-life"):
+            return None
+        here = _of_the_drug(line, other.behind)
+    which = _whichever(line, here)
+    if which:
+        return Arm(other, which[0], which[1])
+    return Arm(other, None, here) if other and here > start else None
+
+
+def _of_the_drug(line: Line, here: int) -> int:
+    """The index behind "of the drug", where "whichever", "prior" or "before" follows soon."""
+    if line.word(here) not in ("of", "for"):
+        return here
+    for behind in range(here + 1, here + 8):
+        if line.word(behind) in ("whichever", "prior", "before", ",", "(", ")", "which"):
+            return behind
+        if not line.word(behind)[:1].isalpha() and line.word(behind) != "-":
+            break
+    return here
+
+
+def _whichever(line: Line, here: int) -> tuple[Literal["longer", "shorter"], int] | None:
+    opened = False
+    for _ in range(3):
+        if line.word(here) not in (",", ";", "(", "-", "based", "on", "depending"):
+            break
+        opened = opened or line.word(here) == "("
+        here += 1
+    if line.word(here) != "whichever" and not (line.word(here) == "which" and line.word(here + 1) == "ever"):
+        return None
+    for behind in range(here + 1, here + 7):
+        word = line.word(behind)
+        if word in _LONGER or word in _SHORTER:
+            return "longer" if word in _LONGER else "shorter", behind + 1 + (opened and line.word(behind + 1) == ")")
+    return None
