@@ -54,8 +54,12 @@ _AFTER: dict[Comparator, str] = {
 _OPPOSITE: dict[Comparator, Comparator] = {">": "<", "<": ">", ">=": "<=", "<=": ">="}
 
 
+# The key of a phrase's comparator: no token is this.
+_END = " "
+
+
 class Phrases:
-    """Phrases by their words: each word leads to the words that may follow it, "" to the comparator of what was read."""
+    """Phrases by their words: each word leads to the words that may follow it."""
 
     __slots__ = ("_tree",)
 
@@ -66,7 +70,7 @@ class Phrases:
                 node = self._tree
                 for word in _cut(phrase):
                     node = node.setdefault(word, {})
-                node.setdefault("", comparator)
+                node.setdefault(_END, comparator)
 
     def __iter__(self) -> Iterator[str]:
         """The words with which a phrase may begin."""
@@ -80,8 +84,8 @@ class Phrases:
             if following is None:
                 break
             node = following
-            if "" in node:
-                best = (node[""], here + 1)
+            if _END in node:
+                best = (node[_END], here + 1)
         return best
 
 
@@ -96,6 +100,8 @@ def _cut(phrase: str) -> list[str]:
 
 BEFORE = Phrases(_BEFORE)
 AFTER = Phrases(_AFTER)
+# Words that begin a comparison and can begin nothing else.
+BEFORE_ONLY = frozenset(BEFORE)
 
 
 def opposite(comparator: Comparator) -> Comparator:

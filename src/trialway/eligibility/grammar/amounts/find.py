@@ -24,6 +24,7 @@ _NORMAL_WORDS = frozenset({"outside", "out", "beyond", "abnormal", "within", "in
 _QUANTITY_WORDS = frozenset({*compare.BEFORE, *NUMBER_WORDS, *quantity.STARTS, *levels.STEPS})
 _STARTS = _QUANTITY_WORDS | windows.STARTS | _NORMAL_WORDS
 _DIGITS = frozenset("0123456789")
+_NUMERIC = _DIGITS | {"."}
 _DIGIT = re.compile("[0-9]")
 _WORD = re.compile("[a-z]+")
 # A text with no digit and none of these words holds no amount.
@@ -42,11 +43,11 @@ def find_amounts(text: str) -> list[Amount]:
     if not _DIGIT.search(text) and _NEEDED.isdisjoint(_WORD.findall(text.lower())):
         return []
     line = Line(text)
-    words, found = line.words, list[Amount]()
-    at, count = 0, len(words)
-    while at < count:
-        word = words[at]
-        read = _amount_at(line, at, word) if word in _STARTS or word[0] in _DIGITS or word[0] == "." else None
+    found = list[Amount]()
+    at = 0
+    while at < line.count:
+        word = line.words[at]
+        read = _amount_at(line, at, word) if word in _STARTS or word[0] in _NUMERIC and word != "." else None
         if read is None:
             at += 1
             continue

@@ -119,7 +119,7 @@ def _name_with_unit(line: Line, at: int, unit: str) -> bool:
     """PD-1 s, 1.73 m2, visit 2 h: a unit behind a number that is a name all the same."""
     if line.words[at] in ("1.73", "1,73") and unit == "m2":
         return True
-    return is_name(line, at, len(line.words), compared=True) and not line.words[at].isalpha()
+    return is_name(line, at, line.count, compared=True) and not line.words[at].isalpha()
 
 
 def _below_slash(line: Line, value: float, behind: int) -> Number | None:

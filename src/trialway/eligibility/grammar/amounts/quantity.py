@@ -27,7 +27,7 @@ def quantity_at(line: Line, at: int) -> Draft | None:
         return _ranged(line, at)
     compared = compare.BEFORE.at(line.words, at)
     if compared is None:
-        return _plain(line, at, at, None)
+        return _plain(line, at, at, None) if line.words[at] not in compare.BEFORE_ONLY else None
     comparator, here = compared
     if comparator == "=" and line.word(at - 1) in ("n", "is"):
         return None

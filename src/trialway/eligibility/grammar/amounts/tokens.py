@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 
 _TOKEN = re.compile(
-    r"\d{1,4}([/.-])\d{1,2}\1\d{2,4}(?![\d/])|\d+(?:\.\d+){2,}"  # a date, the number of a section
+    r"v\.? ?\d+(?:\.\d+)+(?!\d)"  # a version
+    r"|[a-zµ][a-z0-9µ]*(?:'[a-z]+)?"
+    r"|\d{1,4}([/.-])\d{1,2}\1\d{2,4}(?![\d/])|\d+(?:\.\d+){2,}"  # a date, the number of a section
     r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"  # 100,000
     r"|[1-9]\d{0,2}(?:[ ']\d{3})+(?![\d,.]*\d)"  # 100 000
     r"|\d+\.\d+|\d+,\d+(?!\d)(?!(?:,| or | and | to )\d)"  # 1.5 and 6,1, but not the first two of 1,2 or 3
     r"|\d+|(?<![\w.)])\.\d+"
-    r"|v\.? ?\d+(?:\.\d+)+(?!\d)"  # a version
-    r"|[a-zµ][a-z0-9µ]*(?:'[a-z]+)?"
     r"|[^\sa-z0-9]",
     re.ASCII,
 )
@@ -35,8 +36,10 @@ HOT = NUMBER_WORDS | frozenset(
     """once twice thrice year month week day hour decade minute uln unl iuln lln lnl upper lower limit
     i ii iii iv v vi vii viii ix x ia ib ic iia iib iic iiia iiib iiic iva ivb ivc a b c d""".split()
 ) - {"a"}
-_HOT_FIRST = frozenset("0123456789.")
+_HOT_FIRST = frozenset("0123456789")
 _NEAR = 9
+# More than any phrase looks ahead or back, so that no index needs a test.
+_PADDING = 30
 _PLAIN = re.compile(r"[0-9]*\.?[0-9]+")
 _THOUSANDS = re.compile(r" ?(?:/ ?(?:mm|[µu]l|cu|mcl|microl)|cells|copies|platelets)")
 
@@ -47,37 +50,36 @@ class Line:
     `low` is the text in lower case, character for character.
     """
 
-    __slots__ = ("_numbers", "ends", "limits", "low", "starts", "text", "words")
+    __slots__ = ("_numbers", "count", "ends", "limits", "low", "starts", "text", "word", "words")
 
     def __init__(self, text: str) -> None:
         low = text.lower()
         if len(low) != len(text):
             low = "".join(one if len(one) == 1 else sign for sign in text for one in (sign.lower(),))
         self.text, self.low = text, low
-        found = list(_TOKEN.finditer(low))
-        self.words: list[str] = [token[0] for token in found]
-        self.starts: list[int] = [token.start() for token in found]
-        self.ends: list[int] = [token.end() for token in found]
+        spans = [found.span() for found in _TOKEN.finditer(low)]
+        self.count = len(spans)
+        spans += [(len(low), len(low))] * _PADDING
+        self.words = [low[start:end] for start, end in spans]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
         self.limits = "normal" in low or "ln" in low or "limit" in low or "baseline" in low
-        self._numbers = [at for at, word in enumerate(self.words) if word[0] in _HOT_FIRST or word in HOT]
+        self._numbers = [at for at, word in enumerate(self.words) if word in HOT or word[:1] in _HOT_FIRST]
+        # The token at an index. Behind the last and before the first stands "".
+        self.word: Callable[[int], str] = self.words.__getitem__
 
     def hot(self, at: int) -> bool:
         """Whether a number, or a word that stands for one, follows a token so soon that the two could belong together."""
         place = bisect_left(self._numbers, at)
         return place < len(self._numbers) and self._numbers[place] - at <= _NEAR
 
-    def word(self, at: int) -> str:
-        """The token at an index, "" beyond either end."""
-        return self.words[at] if 0 <= at < len(self.words) else ""
-
     def glued(self, at: int) -> bool:
         """Whether nothing stands between a token and the one before it."""
-        return 0 < at < len(self.words) and self.ends[at - 1] == self.starts[at]
+        return 0 < at < self.count and self.ends[at - 1] == self.starts[at]
 
     def at(self, place: int, after: int) -> int:
         """Index of the first token, from `after` on, that starts at `place` of the text or later."""
-        count = len(self.words)
-        while after < count and self.starts[after] < place:
+        while after < self.count and self.starts[after] < place:
             after += 1
         return after
 
@@ -88,7 +90,7 @@ class Line:
         ((21.0, 3), (1500.0, 1), (6.1, 1))
         """
         word = self.word(at)
-        if word[:1].isdigit() or (word[:1] == "." and len(word) > 1):
+        if word[:1] in _HOT_FIRST or (len(word) > 1 and word[0] == "."):
             return self._digits(at, word)
         if word in _WORDS:
             value, behind = _WORDS[word], at + 1
