@@ -3,7 +3,8 @@
 It knows names only. Whether a person has a thing, or must not, is the eligibility language's matter.
 """
 
+from trialway.vocabulary.lexicon.concepts import Code, Entry, Mention
 from trialway.vocabulary.lexicon.layout import LexiconError
-from trialway.vocabulary.lexicon.lexicon import Code, Entry, Lexicon, Mention, default_lexicon
+from trialway.vocabulary.lexicon.lexicon import Lexicon, default_lexicon
 
 __all__ = ["Code", "Entry", "Lexicon", "LexiconError", "Mention", "default_lexicon"]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain
 from pathlib import Path
 
 import msgspec
@@ -25,11 +24,20 @@ from trialway.vocabulary.lexicon.layout import (
 )
 from trialway.vocabulary.lexicon.lexicon import CAPITALS_ONLY, DEFAULT_PATH
 from trialway.vocabulary.lexicon.merge import Meaning, Merged, merge
-from trialway.vocabulary.lexicon.reviewed import DATA, cut_parents, own_lists, read_reviewed, stop_words, tables
+from trialway.vocabulary.lexicon.reviewed import (
+    DATA,
+    cut_parents,
+    not_imported,
+    own_lists,
+    read_reviewed,
+    stop_words,
+    tables,
+)
 from trialway.vocabulary.lexicon.sources.drugs import read_drugs
 from trialway.vocabulary.lexicon.sources.icd import read_icd
 from trialway.vocabulary.lexicon.sources.medical import read_medical
 from trialway.vocabulary.lexicon.sources.packaged import versions
+from trialway.vocabulary.lexicon.trie import trie_tables
 
 _SHORT_VERSION = 12
 
@@ -68,7 +76,7 @@ def sources_digest(data: Path = DATA) -> str:
 
 def write(path: Path, drafts: Sequence[Draft], sources: str) -> Header:
     """Merge the drafts and write them; gives the header of what was written."""
-    merged = merge(drafts, stop_words(), cut_parents())
+    merged = merge(drafts, stop_words() | not_imported(), cut_parents())
     content = lexicon_tables(merged)
     digest = hashlib.sha256()
     for name, table in content.items():
@@ -88,70 +96,29 @@ def lexicon_tables(merged: Merged) -> dict[str, bytes]:
     entries = [msgspec.json.encode(entry) for entry in merged.entries.values()]
     aliases = sorted(merged.aliases)
     return {
-        **_trie_tables(merged.terms, number_of),
+        **_term_tables(merged.terms, number_of),
         **string_tables("keys", keys + aliases),
         "keys.entries": numbers([*range(len(keys)), *(number_of[merged.aliases[alias]] for alias in aliases)]),
-        "entries.firsts": numbers(_sums(map(len, entries))),
+        "entries.firsts": numbers(accumulate(map(len, entries), initial=0)),
         "entries": b"".join(entries),
     }
 
 
-def _trie_tables(terms: dict[tuple[str, ...], tuple[Meaning, ...]], number_of: dict[str, int]) -> dict[str, bytes]:
-    """The terms as a trie of word numbers. Its states are counted breadth first, so that edge n leads to state n+1."""
-    words = sorted(set(chain.from_iterable(terms)))
-    word_number = {word: number for number, word in enumerate(words)}
+def _term_tables(terms: dict[tuple[str, ...], tuple[Meaning, ...]], number_of: dict[str, int]) -> dict[str, bytes]:
+    """The trie, each term's value being the number of its set of meanings, counted from 1."""
     sets: dict[tuple[int, ...], int] = {}
-    numbered = sorted(
-        (tuple(map(word_number.__getitem__, forms)), sets.setdefault(_items(meanings, number_of), len(sets) + 1))
-        for forms, meanings in sorted(terms.items())
-    )
-    labels, firsts, values = array("I"), array("I"), array("I")
-    for value, next_labels in _states(numbered):
-        firsts.append(len(labels))
-        labels.extend(next_labels)
-        values.append(value)
-    firsts.append(len(labels))
+    values = {
+        forms: sets.setdefault(_items(meanings, number_of), len(sets) + 1) for forms, meanings in sorted(terms.items())
+    }
     return {
-        **string_tables("words", words),
-        "labels": labels.tobytes(),
-        "firsts": firsts.tobytes(),
-        "values": values.tobytes(),
-        "sets.firsts": numbers(_sums(map(len, sets))),
-        "sets.items": numbers(chain.from_iterable(sets)),
+        **trie_tables(values),
+        "meanings.firsts": numbers(accumulate(map(len, sets), initial=0)),
+        "meanings": numbers(chain.from_iterable(sets)),
     }
 
 
 def _items(meanings: Iterable[Meaning], number_of: dict[str, int]) -> tuple[int, ...]:
     return tuple(number_of[one.key] + CAPITALS_ONLY * one.in_capitals for one in meanings)
-
-
-def _states(terms: Sequence[tuple[tuple[int, ...], int]]) -> Iterator[tuple[int, list[int]]]:
-    """Each state's value (0: no term ends here) and its labels, breadth first; `terms` are sorted."""
-    level = [(0, len(terms))]
-    depth = 0
-    while level:
-        below: list[tuple[int, int]] = []
-        for low, high in level:
-            ends_here = len(terms[low][0]) == depth
-            labels: list[int] = []
-            start = low + ends_here
-            for at in range(start, high):
-                label = terms[at][0][depth]
-                if not labels or labels[-1] != label:
-                    labels.append(label)
-                    below.append((at, at + 1))
-                else:
-                    below[-1] = (below[-1][0], at + 1)
-            yield terms[low][1] if ends_here else 0, labels
-        level, depth = below, depth + 1
-
-
-def _sums(lengths: Iterable[int]) -> Iterator[int]:
-    total = 0
-    yield total
-    for length in lengths:
-        total += length
-        yield total
 
 
 def _counts(merged: Merged) -> dict[str, int]:

@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from trialway.vocabulary.lexicon.drafts import KINDS, Draft
+from trialway.vocabulary.lexicon.concepts import KINDS
+from trialway.vocabulary.lexicon.drafts import Draft
 from trialway.vocabulary.lexicon.reviewed import ambiguous_words, stop_words
 from trialway.vocabulary.lexicon.terms import needs_capitals
 from trialway.vocabulary.lexicon.words import term_forms

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from trialway.vocabulary.lexicon.lexicon import Code
-
-#: The kinds of `eligibility.nodes.Kind`, a floor above this one.
-KINDS: Final = frozenset(
-    "age sex reproductive contraception diagnosis duration stage status biomarker lab vital organ_function score "
-    "infection medication prior_treatment procedure vaccination allergy substance other_trial general_health logistic "
-    "judgement".split()
-)
+from trialway.vocabulary.lexicon.concepts import Code
 
 
 class Draft(NamedTuple):

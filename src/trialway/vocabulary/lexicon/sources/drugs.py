@@ -1,7 +1,7 @@
 """Names of medicines, from the package drug-named-entity-recognition (DrugBank's open data, CC0, and MeSH).
 
-Where it gives a medicine both a DrugBank and a MeSH id, the MeSH id is often that of its class: it is not used as a
-code. MeSH descriptors alone are taken where they are classes of medicines or vaccines, not chemicals at large.
+Its MeSH ids are mostly those of a class that the record refers to: the list `mesh_ids.tsv` has the right ones. MeSH
+descriptors alone are taken where they are classes of medicines or vaccines, not chemicals at large.
 """
 
 from __future__ import annotations
@@ -10,15 +10,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from trialway.vocabulary.lexicon.concepts import Code
 from trialway.vocabulary.lexicon.drafts import Draft
-from trialway.vocabulary.lexicon.lexicon import Code
-from trialway.vocabulary.lexicon.sources.packaged import package_file, read_values
+from trialway.vocabulary.lexicon.reviewed import mesh_ids
+from trialway.vocabulary.lexicon.sources.packaged import package_file, read_values, tree_numbers
 
 RANK = 3
 _CLASSES = ("D27.505",)
 _VACCINES = ("D20.215.894",)
-#: What DrugBank lists for allergy tests and is no medicine that people take.
+#: What DrugBank lists for allergy tests (foods, moulds, animals), by name and by number: no medicines that people take.
 _TESTED = ("pollen", "allergenic extract", "dander", "venom protein")
+_TESTED_NUMBERS = (("DB10345", "DB10768"), ("DB10806", "DB10999"))
 
 
 def read_drugs() -> Iterator[Draft]:
@@ -28,21 +30,25 @@ def read_drugs() -> Iterator[Draft]:
     for variant, canonicals in data["drug_variant_to_canonical"].items():
         for canonical in canonicals:
             names[canonical].add(variant)
-    seen: set[str] = set()
+    ids = mesh_ids()
     for canonical, facts in sorted(data["drug_canonical_to_data"].items()):
-        draft = _draft(canonical, facts, tuple(sorted(name for name in names[canonical] if "," not in name)))
-        if draft and draft.key not in seen and not draft.name.lower().endswith(_TESTED):
-            seen.add(draft.key)
-            yield draft
+        name = facts.get("name", canonical)
+        if not _is_tested(name, facts.get("drugbank_id", "")):
+            yield from _drafts(name, facts, ids.get(name), tuple(sorted(v for v in names[canonical] if "," not in v)))
 
 
-def _draft(canonical: str, facts: dict[str, Any], names: tuple[str, ...]) -> Draft | None:
-    name, drugbank, mesh = facts.get("name", canonical), facts.get("drugbank_id"), facts.get("mesh_id")
-    trees = tuple(sorted(facts.get("mesh_tree") or ()))
-    if drugbank:
-        codes = (Code("DrugBank", drugbank, name),)
-        return Draft(f"drug:{drugbank}", "medication", name, "drugs", RANK, codes, names)
-    if mesh and any(tree.startswith(_CLASSES + _VACCINES) for tree in trees):
+def _is_tested(name: str, drugbank: str) -> bool:
+    low = name.lower()
+    in_range = any(first <= drugbank <= last for first, last in _TESTED_NUMBERS)
+    return low.endswith(_TESTED) or (in_range and not low.endswith(("vaccine", "antigen")))
+
+
+def _drafts(name: str, facts: dict[str, Any], mesh: str | None, names: tuple[str, ...]) -> Iterator[Draft]:
+    """The medicine, with the MeSH id that is known to be its own; or the class; or nothing."""
+    if drugbank := facts.get("drugbank_id"):
+        codes = (Code("DrugBank", drugbank, name), *([Code("MeSH", mesh, name)] if mesh else []))
+        yield Draft(f"drug:{drugbank}", "medication", name, "drugs", RANK, codes, names)
+    elif (trees := tree_numbers(facts)) and any(tree.startswith(_CLASSES + _VACCINES) for tree in trees):
         kind = "vaccination" if any(tree.startswith(_VACCINES) for tree in trees) else "medication"
-        return Draft(f"mesh:{mesh}", kind, name, "drugs", RANK, (Code("MeSH", mesh, name),), names, trees=trees)
-    return None
+        mesh = mesh or facts["mesh_id"]
+        yield Draft(f"mesh:{mesh}", kind, name, "drugs", RANK, (Code("MeSH", mesh, name),), names, trees=trees)

