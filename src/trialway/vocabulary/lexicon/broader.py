@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from trialway.vocabulary.lexicon.drafts import Draft
+from trialway.vocabulary.lexicon.reviewed import VARIABLES_RANK
 
 
 def broader(
@@ -13,15 +14,17 @@ def broader(
 ) -> dict[str, tuple[str, ...]]:
     """By key, the keys that are directly broader, sorted. `drafts` come most trusted first, and so their word counts.
 
-    A parent nobody knows is left out, and so is one that would close a circle. `cut` holds pairs of names (narrower,
-    broader) whose place in the MeSH tree is not "is a": the next one above is taken.
+    The MeSH tree places cardiogenic shock under heart attack: where a reviewed row says what is broader, the tree is not
+    asked. Elsewhere `cut` holds pairs of names (narrower, broader) that are not "is a": the next one above is taken.
+    A parent nobody knows is left out, and so is one that would close a circle.
     """
     above: dict[str, set[str]] = defaultdict(set)
     tree = {number: draft for draft in drafts for number in draft.trees}
     for draft in drafts:
         for parent in draft.parents:
             _add(above, owners[draft.key], owners.get(parent))
-    for draft in drafts:
+    settled = {draft.key for draft in drafts if draft.rank <= VARIABLES_RANK and draft.parents}
+    for draft in (draft for draft in drafts if owners[draft.key] not in settled):
         for number in draft.trees:
             _add(above, owners[draft.key], _above_in_tree(draft, number, tree, owners, cut))
     return {key: tuple(sorted(parents)) for key, parents in above.items() if parents}

@@ -42,11 +42,6 @@ def read_medical() -> Iterator[Draft]:
             )
 
 
-def _narrows(variant: str, own: set[str]) -> bool:
-    """Whether a name says more than the concept's own name does."""
-    return any(form in _NARROWING and form not in own for form in term_forms(variant))
-
-
 def _draft(name: str, mesh: str, trees: tuple[str, ...], synonyms: tuple[str, ...]) -> Draft:
     kind = "infection" if any(tree.startswith(_INFECTIONS) for tree in trees) else "diagnosis"
     return Draft(f"mesh:{mesh}", kind, name, "medical", RANK, (Code("MeSH", mesh, name),), synonyms, trees=trees)
