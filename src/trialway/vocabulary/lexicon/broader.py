@@ -14,8 +14,8 @@ def broader(
 ) -> dict[str, tuple[str, ...]]:
     """By key, the keys that are directly broader, sorted. `drafts` come most trusted first, and so their word counts.
 
-    The MeSH tree places cardiogenic shock under heart attack: where a reviewed row says what is broader, the tree is not
-    asked. Elsewhere `cut` holds pairs of names (narrower, broader) that are not "is a": the next one above is taken.
+    MeSH files cardiogenic shock under heart attack: where a reviewed row says what is broader, the tree is not asked.
+    Elsewhere `cut` holds pairs of names (narrower, broader) that are not "is a": the next one above is taken.
     A parent nobody knows is left out, and so is one that would close a circle.
     """
     above: dict[str, set[str]] = defaultdict(set)

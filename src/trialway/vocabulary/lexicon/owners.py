@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from trialway.vocabulary.lexicon.concepts import Code
 from trialway.vocabulary.lexicon.drafts import Draft
 from trialway.vocabulary.lexicon.reviewed import VARIABLES_RANK
 from trialway.vocabulary.lexicon.words import term_forms
@@ -21,24 +22,24 @@ Named = dict[tuple[str, tuple[str, ...]], list[Draft]]
 def find_owners(drafts: Sequence[Draft]) -> dict[str, str]:
     """By each draft's key, the key of the concept it becomes part of: its own, or a more trusted one's.
 
-    An imported concept belongs to the reviewed row that claims its code or, having no code of that system, its name;
-    an ICD title belongs to the concept that has it as a name. `drafts` come most trusted first.
+    An imported concept belongs to the reviewed row that claims its code and bears one of its names, or that bears its
+    first name and has no code of that system; an ICD title belongs to the concept that has it as a name. `drafts` come most trusted first.
     """
     reviewed = [draft for draft in drafts if draft.rank <= VARIABLES_RANK]
     imported = [draft for draft in drafts if draft.rank > VARIABLES_RANK and draft.source != "icd"]
     by_code: dict[tuple[str, str], list[Draft]] = defaultdict(list)
     for draft in reviewed:
         for code in draft.codes:
-            by_code[code[:2]].append(draft)
+            by_code[_same(code)].append(draft)
     by_name = _claims_by_name(reviewed, imported)
     owners = {draft.key: draft.key for draft in reviewed}
     for draft in imported:
-        claimants = [one for code in draft.codes for one in by_code[code[:2]]]
-        owners[draft.key] = _closest(claimants, draft).key if claimants else by_name.get(draft.key, draft.key)
+        claimants = [one for code in draft.codes for one in by_code[_same(code)]]
+        owners[draft.key] = _closest(claimants, draft) or by_name.get(draft.key, draft.key)
     named = _named([*reviewed, *imported])
     for draft in drafts:
         if draft.source == "icd":
-            claimants = by_code[draft.codes[0][:2]]
+            claimants = by_code[_same(draft.codes[0])]
             same = {owners[one.key] for one in claimants or named[_ILLNESS, term_forms(draft.name)]}
             owners[draft.key] = min(same) if len(same) == 1 else draft.key
     return owners
@@ -76,8 +77,19 @@ def _said(name: str) -> set[tuple[str, ...]]:
     return {term_forms(name), term_forms(f"{rest} {head}")}
 
 
-def _closest(claimants: Sequence[Draft], draft: Draft) -> Draft:
-    """Of several rows with one code, the one that bears the imported concept's name; else the first."""
-    name = _said(draft.name)
-    same = [one for one in claimants if any(term_forms(term) in name for term in one.terms)]
-    return (same or claimants)[0]
+def _closest(claimants: Sequence[Draft], draft: Draft) -> str | None:
+    """Of the rows with the concept's code, the key of the one that bears its first name, or else another of its names.
+
+    A row that bears none of them has the code for want of a better one: lymphadenopathy is not all lymphatic disease.
+    """
+    for names in (_said(draft.name), set(map(term_forms, draft.terms))):
+        for one in claimants:
+            if any(term_forms(term) in names for term in one.terms):
+                return one.key
+    return None
+
+
+def _same(code: Code) -> tuple[str, str]:
+    """The code without the zeros that some write before a MeSH number: D000003907 is D003907."""
+    letter, number = code.code[:1], code.code[1:]
+    return code.system, f"{letter}{int(number)}" if code.system == "MeSH" and number.isdecimal() else code.code

@@ -8,6 +8,7 @@ import pickle
 import re
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+from itertools import permutations
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -37,8 +38,11 @@ def read_values(path: Path) -> dict[str, Any]:
 
 
 def tree_numbers(facts: dict[str, Any]) -> tuple[str, ...]:
-    """The MeSH tree numbers of a concept. Numbers that the package has torn apart are left out."""
-    return tuple(sorted(tree for tree in facts.get("mesh_tree") or () if _TREE_NUMBER.fullmatch(tree)))
+    """The MeSH tree numbers of a concept. A number that the package has torn in two is put together again."""
+    given = facts.get("mesh_tree") or ()
+    torn = [part for part in given if not _TREE_NUMBER.fullmatch(part)]
+    mended = {one + other for one, other in permutations(torn, 2)}
+    return tuple(sorted(tree for tree in mended.union(given) if _TREE_NUMBER.fullmatch(tree)))
 
 
 class _PlainValues(pickle.Unpickler):
