@@ -15,13 +15,14 @@ def broader(
     """By key, the keys that are directly broader, sorted. `drafts` come most trusted first, and so their word counts.
 
     MeSH files cardiogenic shock under heart attack: where a reviewed row says what is broader, the tree is not asked.
-    Elsewhere `cut` holds pairs of names (narrower, broader) that are not "is a": the next one above is taken.
+    Elsewhere `cut` holds pairs of names (narrower, broader; `*` for all) that are not "is a": the next above is taken.
+    ICD files a trait under its disease: its order counts only for what no other source has.
     A parent nobody knows is left out, and so is one that would close a circle.
     """
     above: dict[str, set[str]] = defaultdict(set)
     tree = {number: draft for draft in drafts for number in draft.trees}
     for draft in drafts:
-        for parent in draft.parents:
+        for parent in draft.parents if draft.source != "icd" or owners[draft.key] == draft.key else ():
             _add(above, owners[draft.key], owners.get(parent))
     settled = {draft.key for draft in drafts if draft.rank <= VARIABLES_RANK and draft.parents}
     for draft in (draft for draft in drafts if owners[draft.key] not in settled):
@@ -33,7 +34,7 @@ def broader(
 def _above_in_tree(
     draft: Draft, number: str, tree: dict[str, Draft], owners: dict[str, str], cut: frozenset[tuple[str, str]]
 ) -> str | None:
-    while "." in number:
+    while "." in number and (draft.name, "*") not in cut:
         number = number.rpartition(".")[0]
         found = tree.get(number)
         if found and (draft.name, found.name) not in cut and owners[found.key] != owners[draft.key]:

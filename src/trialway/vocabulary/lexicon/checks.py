@@ -76,7 +76,7 @@ def _stop_terms(drafts: Iterable[Draft], stops: Iterable[str]) -> Iterator[str]:
         for term in draft.terms:
             if term_forms(term) in stopped and not needs_capitals(term):
                 yield f"{draft.source}: {draft.key}: '{term}' is a stop word"
-            if not term_forms(term):
+            if not any(character.isalnum() for character in term):
                 yield f"{draft.source}: {draft.key}: '{term}' has no letter and no digit"
 
 

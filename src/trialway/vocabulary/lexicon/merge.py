@@ -88,16 +88,18 @@ def _entries(drafts: Sequence[Draft], owners: dict[str, str], parents: dict[str,
     for key, above in parents.items():
         for parent in above:
             children[parent].add(key)
-    return {key: _entry(drafts, parents.get(key, ()), sorted(children[key])) for key, drafts in sorted(parts.items())}
+    displays = {code[:2]: code for draft in drafts if draft.rank > VARIABLES_RANK for code in draft.codes}
+    return {
+        key: _entry(part, parents.get(key, ()), sorted(children[key]), displays) for key, part in sorted(parts.items())
+    }
 
 
-def _entry(drafts: Sequence[Draft], parents: tuple[str, ...], children: Iterable[str]) -> Entry:
-    """One concept of its drafts, the first of which names it."""
+def _entry(
+    drafts: Sequence[Draft], parents: tuple[str, ...], children: Iterable[str], displays: dict[tuple[str, str], Code]
+) -> Entry:
+    """One concept of its drafts, the first of which names it; `displays` has the codes as their system calls them."""
     first = drafts[0]
-    codes: dict[tuple[str, str], Code] = {}
-    for draft in reversed(drafts):  # an imported draft knows what the code system calls it: it is asked first
-        for code in draft.codes:
-            codes.setdefault((code.system, code.code), code)
+    codes = {code[:2]: displays.get(code[:2], code) for draft in drafts for code in draft.codes}
     synonyms = dict.fromkeys(term for draft in drafts for term in draft.terms if draft.source != "icd")
     synonyms.pop(first.name, None)
     return Entry(

@@ -23,7 +23,8 @@ def find_owners(drafts: Sequence[Draft]) -> dict[str, str]:
     """By each draft's key, the key of the concept it becomes part of: its own, or a more trusted one's.
 
     An imported concept belongs to the reviewed row that claims its code and bears one of its names, or that bears its
-    first name and has no code of that system; an ICD title belongs to the concept that has it as a name. `drafts` come most trusted first.
+    first name and has no code of that system; an ICD title belongs to the concept that has it as a name.
+    `drafts` come most trusted first.
     """
     reviewed = [draft for draft in drafts if draft.rank <= VARIABLES_RANK]
     imported = [draft for draft in drafts if draft.rank > VARIABLES_RANK and draft.source != "icd"]

@@ -54,6 +54,6 @@ def is_usable(term: str, forms: tuple[str, ...], stops: Collection[tuple[str, ..
 
 
 def _is_unmistakable(term: str) -> bool:
-    low = term.lower()
+    low = "".join(filter(str.isalnum, term.lower()))
     has_digit = any(character.isdigit() for character in low)
-    return len(low) >= _SHORTEST_SURE and low.isalnum() and (has_digit or not _VOWEL.search(low))
+    return len(low) >= _SHORTEST_SURE and (has_digit or not _VOWEL.search(low))

@@ -18,7 +18,9 @@ RANK = 4
 _ILLNESSES = re.compile(r"[A-QU]")  # no injuries, causes, or reasons for contact
 _INFECTIONS = re.compile(r"[AB]|U07")
 _UNSPECIFIED = re.compile(r", unspecified$")
-_FILING = re.compile(r"\b(other|unspecified|NOS|NEC|elsewhere|classified|specified|following|due to|not)\b|[(\[\]),;/]")
+_FILING = re.compile(
+    r"\b(other|unspecified|NOS|NEC|elsewhere|classified|specified|following|due to|not)\b|[(\[\]),;/]", re.IGNORECASE
+)
 _LONGEST_WORDS = 5
 
 
