@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from trialway.vocabulary.lexicon.concepts import Code
 from trialway.vocabulary.lexicon.drafts import Draft
 from trialway.vocabulary.lexicon.reviewed import VARIABLES_RANK
-from trialway.vocabulary.lexicon.words import term_forms
+from trialway.vocabulary.lexicon.terms import forms_of
 
 _ILLNESS, _MEDICINE = "illness", "medicine"
 #: Only kinds of one family can be the same thing: iron the medicine is not iron the lab value.
@@ -41,7 +41,7 @@ def find_owners(drafts: Sequence[Draft]) -> dict[str, str]:
     for draft in drafts:
         if draft.source == "icd":
             claimants = by_code[_same(draft.codes[0])]
-            same = {owners[one.key] for one in claimants or named[_ILLNESS, term_forms(draft.name)]}
+            same = {owners[one.key] for one in claimants or named[_ILLNESS, forms_of(draft.name)]}
             owners[draft.key] = min(same) if len(same) == 1 else draft.key
     return owners
 
@@ -56,7 +56,7 @@ def _claims_by_name(reviewed: Iterable[Draft], imported: Iterable[Draft]) -> dic
     for row in reviewed:
         systems = {code.system for code in row.codes}
         for term in row.terms:
-            for draft in named[_FAMILIES.get(row.kind, "no family"), term_forms(term)]:
+            for draft in named[_FAMILIES.get(row.kind, "no family"), forms_of(term)]:
                 system = draft.codes[0].system
                 if system not in systems:
                     systems.add(system)
@@ -68,14 +68,14 @@ def _named(drafts: Iterable[Draft]) -> Named:
     named: Named = defaultdict(list)
     for draft in drafts:
         for term in draft.terms:
-            named[_FAMILIES.get(draft.kind, ""), term_forms(term)].append(draft)
+            named[_FAMILIES.get(draft.kind, ""), forms_of(term)].append(draft)
     return named
 
 
 def _said(name: str) -> set[tuple[str, ...]]:
     """A name as it stands and, where MeSH turned it round, as people say it."""
     head, _, rest = name.partition(", ")
-    return {term_forms(name), term_forms(f"{rest} {head}")}
+    return {forms_of(name), forms_of(f"{rest} {head}")}
 
 
 def _closest(claimants: Sequence[Draft], draft: Draft) -> str | None:
@@ -83,9 +83,11 @@ def _closest(claimants: Sequence[Draft], draft: Draft) -> str | None:
 
     A row that bears none of them has the code for want of a better one: lymphadenopathy is not all lymphatic disease.
     """
-    for names in (_said(draft.name), set(map(term_forms, draft.terms))):
+    if not claimants:
+        return None
+    for names in (_said(draft.name), set(map(forms_of, draft.terms))):
         for one in claimants:
-            if any(term_forms(term) in names for term in one.terms):
+            if any(forms_of(term) in names for term in one.terms):
                 return one.key
     return None
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from trialway.vocabulary.lexicon.words import all_capitals, term_forms
+
+#: `term_forms` for a build, which asks for each term several times.
+forms_of = lru_cache(maxsize=1 << 19)(term_forms)
 
 _HYPHENATED = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")
 _GLUED = re.compile(r"\b(non|anti|post|pre|multi|immuno|chemo|radio|neuro|cardio|gastro)(?=[^\W\d_]{4})", re.IGNORECASE)
@@ -18,12 +22,12 @@ _SHORTEST_SURE = 4
 
 def term_variants(term: str) -> Iterator[tuple[str, ...]]:
     """The forms of a term: as written, hyphens closed up ("covid19"), and prefixes set apart ("non alcoholic")."""
-    forms = term_forms(term)
+    forms = forms_of(term)
     yield forms
-    closed = term_forms(_HYPHENATED.sub("", term))
+    closed = forms_of(_HYPHENATED.sub("", term))
     if closed != forms and len("".join(closed)) >= _SHORTEST_JOINED:
         yield closed
-    apart = term_forms(_GLUED.sub(r"\1-", term))
+    apart = forms_of(_GLUED.sub(r"\1-", term))
     if apart != forms:
         yield apart
 

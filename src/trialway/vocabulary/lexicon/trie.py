@@ -34,6 +34,7 @@ class Trie:
         self._words = Strings(tables, "words")
         self._labels, self._firsts, self._values = (tables[t].cast("I") for t in ("labels", "firsts", "values"))
         self._states: dict[int, tuple[int, dict[int, int]]] = {}
+        self._leads: dict[str, tuple[int, int, dict[int, int]]] = {}
 
     def state(self, number: int) -> tuple[int, dict[int, int]]:
         """A state's value and edges."""
@@ -51,13 +52,20 @@ class Trie:
 
     def word(self, form: str, start: int = 0, end: int = 0, step: int = 0) -> Word:
         """A word of a text, with where it leads to from the root."""
+        known = self._leads.get(form)
+        if known is None:
+            known = self._lead(form)
+            if len(self._leads) >= _REMEMBERED:
+                self._leads.clear()
+            self._leads[form] = known
+        return *known, start, end, step
+
+    def _lead(self, form: str) -> tuple[int, int, dict[int, int]]:
         label = self._words.number(form)
-        if label == UNKNOWN:
-            return UNKNOWN, 0, _NO_EDGES, start, end, step
-        edge = bisect_left(self._labels, label, 0, self._firsts[1])
-        is_first = edge < self._firsts[1] and self._labels[edge] == label
-        value, edges = self.state(edge + 1) if is_first else (0, _NO_EDGES)
-        return label, value, edges, start, end, step
+        edge = bisect_left(self._labels, label, 0, self._firsts[1]) if label != UNKNOWN else self._firsts[1]
+        if edge == self._firsts[1] or self._labels[edge] != label:
+            return label, 0, _NO_EDGES
+        return label, *self.state(edge + 1)
 
     def find(self, term: str) -> int:
         """The value of a whole term; 0 where it is none."""

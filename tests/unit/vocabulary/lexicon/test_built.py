@@ -81,6 +81,7 @@ def test_plain_english_names_nothing(built: Lexicon, text: str) -> None:
     assert built.mentions(text) == []
 
 
+@pytest.mark.slow
 def test_the_commands_build_and_find(tmp_path: Path, built: Lexicon) -> None:
     found = CliRunner().invoke(vocabulary, ["find", "Coumadin"])
     assert found.exit_code == 0
@@ -91,6 +92,7 @@ def test_the_commands_build_and_find(tmp_path: Path, built: Lexicon) -> None:
     assert (tmp_path / "lexicon.bin").read_bytes() == DEFAULT_PATH.read_bytes()
 
 
+@pytest.mark.slow
 def test_a_changed_table_asks_for_a_new_build(tmp_path: Path, built: Lexicon) -> None:
     concepts = tmp_path / "concepts"
     concepts.mkdir()

@@ -13,7 +13,8 @@ from trialway.vocabulary.lexicon.concepts import Code
 from trialway.vocabulary.lexicon.drafts import Draft
 from trialway.vocabulary.lexicon.reviewed import mesh_ids, narrowing_words
 from trialway.vocabulary.lexicon.sources.packaged import package_file, read_values, tree_numbers
-from trialway.vocabulary.lexicon.words import term_forms, word_form
+from trialway.vocabulary.lexicon.terms import forms_of
+from trialway.vocabulary.lexicon.words import word_form
 
 RANK = 2
 #: Diseases, mental disorders and behavioural symptoms; the rest of MeSH's F is no illness ("animal migration").
@@ -52,5 +53,5 @@ def _synonyms(name: str, variants: Iterable[str], narrowing: frozenset[str]) -> 
 
     MeSH turns names round ("Failure, Heart"); nobody writes so, and the straight form is there as well.
     """
-    further = narrowing.difference(term_forms(name))
-    return tuple(sorted(v for v in variants if "," not in v and further.isdisjoint(term_forms(v))))
+    further = narrowing.difference(forms_of(name))
+    return tuple(sorted(v for v in variants if "," not in v and further.isdisjoint(forms_of(v))))
