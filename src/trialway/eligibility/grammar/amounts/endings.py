@@ -35,6 +35,7 @@ def take_ending(line: Line, draft: Draft) -> None:
     word = line.word(here)
     if draft.comparator == "between":
         if word in ("inclusive", "included", "inclusively", "exclusive"):
+            here += line.word(here - 1) == "(" and line.word(here + 1) == ")"
             draft.end, draft.behind = line.ends[here], here + 1
             draft.low_inclusive = draft.high_inclusive = word != "exclusive"
         return
@@ -117,4 +118,9 @@ def of_age(line: Line, draft: Draft) -> bool:
             return True
         if (number.unit_text or "").lower() in ("y/o", "yo"):
             return True
-    return not AGE_WORDS.isdisjoint(line.words[max(0, draft.first - 3) : number.first])
+    for back in range(draft.first - 1, max(-1, draft.first - 4), -1):
+        if line.words[back] in AGE_WORDS:
+            return True
+        if line.words[back][:1].isdigit():
+            break
+    return not AGE_WORDS.isdisjoint(line.words[draft.first : number.first])

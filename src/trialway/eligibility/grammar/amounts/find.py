@@ -12,14 +12,17 @@ from trialway.eligibility.grammar.amounts.tokens import HOT, NUMBER_WORDS, Line
 from trialway.eligibility.nodes import Comparator, Value
 
 _NORMAL: dict[Comparator, re.Pattern[str]] = {
-    "abnormal": re.compile(r"(?:outside|out of|beyond) (?:of )?(?:the )?(?:normal|reference) (?:range|limit)s?\b|abnormal\b"),
-    "normal": re.compile(
-        r"(?:within|in) (?:the )?(?:(?:institutional|laboratory) )?(?:normal|reference) (?:range|limit|value)s?\b(?! of)"
-        r"|within (?:the )?(?:institutional )?limits of normal\b|wnl\b"
-        r"|normal\b(?! (?:saline|volunteer|healthy|subject|control|participant|pregnan|deliver|individual|people|person"
-        r"|weight|sinus|activit|daily|life|adult|diet|values? of))"
+    "abnormal": re.compile(
+        r"(?:outside|out of|beyond) (?:of )?(?:the )?(?:normal|reference) (?:range|limit)s?\b|abnormal\b"
     ),
-}  # fmt: skip
+    "normal": re.compile(
+        r"(?:within|in) (?:the )?(?:(?:institutional|laboratory) )?(?:normal|reference) (?:range|limit|value)s?\b"
+        r"(?! of)"
+        r"|within (?:the )?(?:institutional )?limits of normal\b|wnl\b"
+        r"|normal\b(?! (?:saline|volunteer|healthy|subject|control|participant|pregnan|deliver|individual"
+        r"|people|person|weight|sinus|activit|daily|life|adult|diet|values? of))"
+    ),
+}
 _NORMAL_WORDS = frozenset({"outside", "out", "beyond", "abnormal", "within", "in", "wnl", "normal"})
 _QUANTITY_WORDS = frozenset({*compare.BEFORE, *NUMBER_WORDS, *quantity.STARTS, *levels.STEPS})
 _STARTS = _QUANTITY_WORDS | windows.STARTS | _NORMAL_WORDS
@@ -47,7 +50,7 @@ def find_amounts(text: str) -> list[Amount]:
     at = 0
     while at < line.count:
         word = line.words[at]
-        read = _amount_at(line, at, word) if word in _STARTS or word[0] in _NUMERIC and word != "." else None
+        read = _amount_at(line, at, word) if word in _STARTS or (word[0] in _NUMERIC and word != ".") else None
         if read is None:
             at += 1
             continue
@@ -68,7 +71,7 @@ def _amount_at(line: Line, at: int, word: str) -> tuple[Amount, int] | None:
 
 
 def _may_start(line: Line, at: int, word: str) -> bool:
-    """Whether a sign or a letter that is seldom a number may be one here: "-2.5" and "stage B", not "well-fed" or "a"."""
+    """Whether a sign or a letter that is seldom a number is one here: "-2.5" and "stage B", not "well-fed" or "a"."""
     if word in ("-", "+"):
         return line.glued(at + 1) and line.word(at + 1)[:1] in _DIGITS
     return word not in levels.LETTERS or line.word(at - 1) in levels.SCALE_WORDS

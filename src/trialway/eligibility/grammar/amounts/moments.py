@@ -10,53 +10,60 @@ from typing import NamedTuple
 from trialway.eligibility.grammar.amounts.tokens import Line
 
 _LEAD = frozenset(
-    """the a an this that their his her our planned scheduled proposed actual date day time moment point of being each any
-    anticipated expected subject's patient's participant's written signed informed signing signature providing provision
-    obtaining giving at on in to into for with index clinical intended current present entire whole formal prior your
-    1st visit entering admission signature" immediately patient subject participant treatment period respective""".split()
+    """the a an this that their his her our planned scheduled proposed actual date day time moment point of
+    being each any anticipated expected subject's patient's participant's written signed informed
+    signing signature providing provision obtaining giving at on in to into for with index clinical
+    intended current present entire whole formal prior your visit entering admission
+    immediately patient subject participant treatment period respective""".split()
 )
 _BEGIN = frozenset(
-    """first initial start starting starts initiation initiating beginning begin commencement commencing receipt receiving
-    administration 1st began administering entering""".split()
+    """first initial start starting starts initiation initiating beginning begin commencement commencing
+    receipt receiving administration began administering entering""".split()
 )
 _END = frozenset(
-    "last final end completion conclusion discontinuation termination cessation stopping ending completing finishing".split()
+    """last final end completion conclusion discontinuation termination cessation stopping ending
+    completing finishing""".split()
 )
 _STUDY = frozenset(
-    """study trial protocol investigational investigative experimental assigned blinded blind double randomised randomized
-    open label specified medicinal""".split()
+    """study trial protocol investigational investigative experimental assigned blinded blind double
+    randomised randomized open label specified medicinal""".split()
 )
 _DRUG = frozenset(
-    """drug drugs treatment treatments therapy medication medications medicine medicines product products agent agents
-    intervention interventions imp ip ips vaccine vaccines vaccination vaccinations dose doses dosing infusion infusions
-    injection injections administration immunization immunisation device devices immunotherapy regimen intake
-    application""".split()
+    """drug drugs treatment treatments therapy medication medications medicine medicines product products
+    agent agents intervention interventions imp ip ips vaccine vaccines vaccination vaccinations dose
+    doses dosing infusion infusions injection injections administration immunization immunisation device
+    devices immunotherapy regimen intake application""".split()
 )
 _SURE_DRUG = frozenset(
     {"dosing", "treatment", "administration", "vaccination", "immunization", "dose", "infusion", "therapy"}
 )
-_NOUNS = {
-    "consent": "consent", "icf": "consent", "consenting": "consent", "screening": "screening", "prescreening": "screening",
-    "baseline": "baseline", "enrollment": "enrollment", "enrolment": "enrollment", "enrolling": "enrollment",
-    "enrolled": "enrollment", "entry": "enrollment", "inclusion": "enrollment", "registration": "enrollment",
-    "recruitment": "enrollment", "accrual": "enrollment", "registering": "enrollment", "randomization": "randomization",
-    "randomisation": "randomization", "randomized": "randomization", "randomised": "randomization",
-    "randomizing": "randomization", "allocation": "randomization", "surgery": "surgery", "operation": "surgery",
-    "diagnosis": "diagnosis", "onset": "event", "injury": "event", "event": "event", "today": "now", "now": "now",
-    "c1d1": "first_dose",
-}  # fmt: skip
+_NOUN_TABLE = {
+    "consent": "consent consenting icf",
+    "screening": "screening prescreening",
+    "baseline": "baseline",
+    "enrollment": "enrollment enrolment enrolling enrolled entry inclusion registration registering recruitment"
+    " accrual",
+    "randomization": "randomization randomisation randomized randomised randomizing randomising allocation",
+    "first_dose": "c1d1",
+    "surgery": "surgery operation",
+    "diagnosis": "diagnosis",
+    "event": "onset injury event",
+    "now": "today now",
+}
+_NOUNS = {noun: name for name, nouns in _NOUN_TABLE.items() for noun in nouns.split()}
 NOUNS = frozenset({*_NOUNS, *_DRUG, *_STUDY, "visit", "cycle"})
 _TAILS = frozenset(
-    """visit period phase date form day assessment examination evaluation test signature signing process start
-    participation duration procedures procedure onset initiation commencement document""".split()
+    """visit period phase date form day assessment examination evaluation test signature signing process
+    start participation duration procedures procedure onset initiation commencement document""".split()
 )
 _LINKS = frozenset({"of", "to", "in", "into", "with", "on", "the", "this", "for"})
 _IN_BRACKETS = frozenset(
     {"day", "visit", "icf", "baseline", "screening", "randomization", "week", "d1", "v1", "first", "enrollment"}
 )
 _STOP = frozenset(
-    """and or but with without who that which is are was were will for if unless except in at on by due prior as
-    from to must may should since not no have has had within during while when until than until including""".split()
+    """and or but with without who that which is are was were will for if unless except in at on by due
+    prior as from to must may should since not no have has had within during while when until than until
+    including""".split()
 )
 _MOST_LEAD = 9
 _MOST_WORDS = 4

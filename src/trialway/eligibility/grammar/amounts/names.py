@@ -26,6 +26,8 @@ _SCALES_GLUED = frozenset(
     status who kps cgi""".split()
 )
 _COUNTED_WORDS = frozenset("of or and is are the to another who that with in on for a as at may must from by".split())
+_LISTED = frozenset({"or", "and", ",", "-", "/", "to"})
+_MOST_LISTED = 6
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -76,11 +78,24 @@ def _named_by_word(line: Line, at: int) -> bool:
     before = line.word(at - 1)
     if before == "." and line.word(at - 2) in ("no", "v", "nr", "vs"):
         return True
-    if before == "#":
+    if before == "#" or (before == "=" and line.word(at - 2) == "n"):
         return True
+    for _ in range(_MOST_LISTED):
+        if before not in _LISTED or not line.word(at - 2)[:1].isdigit():
+            break
+        at -= 2
+        before = line.word(at - 1)
     if before in ("-", "+"):
         before = line.word(at - 2)
-    return before in _NAMES or before in _PLAN
+    return before in _NAMES or before in _PLAN or _product_code(line, at)
+
+
+def _product_code(line: Line, at: int) -> bool:
+    """SCH 52000, Pentam 300: a large number behind a name in capitals, where scores and doses do not stand."""
+    word = line.word(at)
+    if at == 0 or len(word) < 3 or not word.isdigit() or word < "200":
+        return False
+    return line.text[line.starts[at - 1]].isupper() and line.word(at - 1).isalpha() and at > 1
 
 
 def _is_label(line: Line, at: int, behind: int) -> bool:

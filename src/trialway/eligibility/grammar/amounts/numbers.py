@@ -88,7 +88,8 @@ def _measured(
     if digit is not None and unit and _name_with_unit(line, digit, unit.code):
         return None
     if unit is None:
-        return Number(value, place, behind, first, over)
+        titre = "1:" if line.word(behind - 2) == ":" and over is None else None
+        return Number(value, place, behind, first, over, unit_text=titre)
     share = relation.share_at(line.low, unit.end) if unit.code == "%" else None
     end = share.end if share else unit.end
     text = line.text[place : unit.end].strip(" -") or None

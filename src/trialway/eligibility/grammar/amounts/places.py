@@ -12,8 +12,13 @@ from trialway.eligibility.nodes import Comparator, TimeUnit
 
 Side = Literal["before", "after", "during"]
 UNIT_WORDS: dict[str, tuple[float, TimeUnit]] = {
-    "year": (1.0, "a"), "month": (1.0, "mo"), "week": (1.0, "wk"), "day": (1.0, "d"), "hour": (1.0, "h"), "decade": (10.0, "a"),
-}  # fmt: skip
+    "year": (1.0, "a"),
+    "month": (1.0, "mo"),
+    "week": (1.0, "wk"),
+    "day": (1.0, "d"),
+    "hour": (1.0, "h"),
+    "decade": (10.0, "a"),
+}
 _TIME_UNITS = {"min": "min", "h": "h", "d": "d", "wk": "wk", "mo": "mo", "a": "a", "{half_life}": "half-life"}
 _AGO = frozenset({"ago", "earlier", "previously", "beforehand", "prior", "before", "previous"})
 _BEFORE = frozenset({"before", "preceding", "pre"})
@@ -117,30 +122,26 @@ def place_at(line: Line, here: int, time: Time) -> Place | None:
 
 def _restated(line: Line, here: int) -> int:
     """The index behind "(180 days)", the same amount in another unit."""
-    if line.word(here) != "(" or not line.word(here + 1)[:1].isdigit():
+    about = line.word(here + 1) in ("approximately", "about", "around", "or", "i.e", "~")
+    if line.word(here) != "(" or not line.word(here + 1 + about)[:1].isdigit():
         return here
-    again = time_at(line, here + 1)
+    again = time_at(line, here + 1 + about)
     return again.behind + 1 if again and line.word(again.behind) == ")" else here
 
 
 def _before(line: Line, here: int) -> Place | None:
     """ "prior to screening", "before surgery", "ago", "in the past"."""
     word, follows = line.word(here), line.word(here + 1)
-    if word == "in":
-        if follows == "the" and line.word(here + 2) == "past":
-            return Place("before", None, here + 3)
-        return _named(line, here + 3, "before") if (follows, line.word(here + 2)) == ("advance", "of") else None
-    if word == "leading":
-        return _named(line, here + 3, "before") if line.word(here + 2) == "to" else None
-    if word in ("prior", "previous") and follows == "to":
-        return _named(line, here + 2, "before") or Place("before", None, here + 2)
+    if word in ("in", "leading"):
+        if word == "in" and follows == "the":
+            return Place("before", None, here + 3) if line.word(here + 2) == "past" else None
+        return _named(line, here + 3, "before") if line.word(here + 2) in ("of", "to") else None
     if word in ("prior", "previous"):
-        known = known_moment(line, here + 1)
-        return Place("before", known.name, known.behind) if known else Place("before", None, here + 1)
-    if word in _BEFORE:
-        named = _named(line, here + 1 + (follows == "-"), "before")
-        return named or (Place("before", None, here + 1) if word == "before" else None)
-    return Place("before", None, here + 1)
+        known = known_moment(line, here + 1) if follows != "to" else moment_at(line, here + 2)
+        behind = here + 1 + (follows == "to")
+        return Place("before", known.name, known.behind) if known else Place("before", None, behind)
+    named = _named(line, here + 1 + (follows == "-"), "before") if word in _BEFORE else None
+    return named or (Place("before", None, here + 1) if word in _AGO else None)
 
 
 def _named(line: Line, here: int, side: Side) -> Place | None:

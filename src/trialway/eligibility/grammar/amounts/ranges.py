@@ -15,8 +15,10 @@ _BETWEEN_ENDS = frozenset("of age old ( ) gestation gestational pregnancy amenor
 _JOINED_BY = frozenset({"and", "but", "to", "-", ",", "&", "/", ";"})
 _JOIN_FILLERS = frozenset({"age", "aged", "and", "but", "also", "is", "are", "be"})
 _AN_FILLERS = frozenset({"a", "an", "the", "of", "age", "ages", "aged"})
+_STEPPED = frozenset({"ecog", "ps", "status", "zubrod", "cdr", "mrs", "score"})
 # A list of small whole numbers names steps of a scale; beyond this they are something else.
 _LARGEST_STEP = 20
+_MOST_STEPS = 11
 
 
 def with_second(
@@ -63,11 +65,13 @@ def listed(line: Line, first: int, number: Number) -> Draft | None:
     """A list of numbers: a range where each follows the last by one, else steps of which any will do."""
     if number.unit or number.relative_to or number.over is not None or number.value > _LARGEST_STEP:
         return None
-    values, last = [number.value], number
-    while following := _next_of_list(line, last):
+    values, last, scaled = [number.value], number, _on_a_scale(line, first)
+    while len(values) < _MOST_STEPS and (following := _next_of_list(line, last, scaled=scaled)):
+        if following.value <= last.value:
+            return None
         values.append(following.value)
         last = following
-    if len(values) < 2 or sorted(set(values)) != values:
+    if len(values) < 2:
         return None
     draft = Draft(first, last.end, last.behind, None, number=last)
     draft.low, draft.low_inclusive, draft.high, draft.high_inclusive = values[0], True, values[-1], True
@@ -78,14 +82,22 @@ def listed(line: Line, first: int, number: Number) -> Draft | None:
     return draft
 
 
-def _next_of_list(line: Line, last: Number) -> Number | None:
-    """The next number of a list, behind ",", "or", "/" or ", or"."""
+def _on_a_scale(line: Line, first: int) -> bool:
+    """Whether a scale is named before a number, so that "3/4" and "2 and 3" are two of its steps."""
+    before = line.words[max(0, first - 3) : first]
+    return not levels.SCALE_WORDS.isdisjoint(before) or not _STEPPED.isdisjoint(before)
+
+
+def _next_of_list(line: Line, last: Number, *, scaled: bool) -> Number | None:
+    """The next number of a list, behind ",", "or" or ", or"; on a scale behind "/" and "and" too."""
     here = last.behind
-    if last.unit or line.word(here) not in (",", "or", "/"):
+    word = line.word(here)
+    if last.unit or not (word in (",", "or") or (scaled and word in ("/", "and"))):
         return None
-    if line.word(here) == "/" and not (line.glued(here) and line.glued(here + 1)):
-        return None
-    here += 1 + (line.word(here) == "," and line.word(here + 1) in ("or", "and"))
+    if word == "/":
+        step = line.number(here + 1) if line.glued(here) and line.glued(here + 1) else None
+        return Number(step[0], line.ends[here + 1], step[1], here) if step and step[0] <= _LARGEST_STEP else None
+    here += 1 + (word == "," and line.word(here + 1) in ("or", "and"))
     here += line.word(here) in levels.SCALES or line.word(here) == "score"
     following = number_at(line, here, compared=True)
     return following if following and following.over is None and following.value <= _LARGEST_STEP else None

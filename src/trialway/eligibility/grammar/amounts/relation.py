@@ -35,7 +35,8 @@ _LIMIT_ALONE = re.compile(rf" ?{_WHOSE}{_LIMIT}")
 _SHARE = re.compile(
     r" ?(?:%|percent|per cent)? ?(?:(?:of|from|below|above|over|than|to|relative to|compared (?:to|with))? ?"
     r"(?:the |their |its |age-? ?|an? )*(?P<pred>predicted|pred\b\.?|expected)(?: (?:normal )?values?| normal)?"
-    r"|(?:reduction |decrease |increase |change |improvement |decline )?(?:of|from|below|above|over|than|relative to|compared (?:to|with)) "
+    r"|(?:reduction |decrease |increase |change |improvement |decline )?"
+    r"(?:of|from|below|above|over|than|relative to|compared (?:to|with)) "
     r"(?:the |their |its |pre-?treatment )*(?P<base>baseline)(?: values?)?"
     rf"|(?:of|below|above) {_WHOSE}{_LIMIT})(?![a-z0-9])"
 )

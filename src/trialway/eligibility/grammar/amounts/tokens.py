@@ -69,7 +69,7 @@ class Line:
         self.word: Callable[[int], str] = self.words.__getitem__
 
     def hot(self, at: int) -> bool:
-        """Whether a number, or a word that stands for one, follows a token so soon that the two could belong together."""
+        """Whether a number, or a word that stands for one, follows a token so soon that they could belong together."""
         place = bisect_left(self._numbers, at)
         return place < len(self._numbers) and self._numbers[place] - at <= _NEAR
 

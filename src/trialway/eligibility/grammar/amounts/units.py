@@ -104,8 +104,8 @@ _THINGS = (
     "copy|copies|rna copies|dna copies|genome copies|viral copies|cell|cfu|pfu|wbc|wbcs|leukocyte|leucocyte|neutrophil"
     "|platelet|eosinophil|lymphocyte|granulocyte|erythrocyte|rbc|organism|cd4 cell|cd4+ cell|polys|colonies"
     "|beat|breath|drink|standard drink|alcoholic drink|unit of alcohol|units of alcohol|cigarette|cig|pack|beer|glass"
-    "|glasses|episode|attack|time|day|days|migraine day|headache day|hour|minute|serving|cup|cups|tablet|stool|bowel movement"
-    "|seizure|exacerbation|meal|event|night|session|respiration|bout|dose|alcoholic beverage|occasion"
+    "|glasses|episode|attack|time|day|days|migraine day|headache day|hour|minute|serving|cup|cups|tablet|stool"
+    "|bowel movement|seizure|exacerbation|meal|event|night|session|respiration|bout|dose|alcoholic beverage|occasion"
 )
 _POWER = re.compile(
     r" ?(?:(?:[x*] ?)?10 ?(?:\^|\*\*|e|exp) ?\(?\+? ?(-?\d{1,2})\)?|[x*] ?10 ?\(?(3|6|9|12|-[369])\)?(?!\d))"

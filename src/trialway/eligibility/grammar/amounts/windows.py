@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+import msgspec
+
+from trialway.eligibility.grammar.amounts.compare import opposite
 from trialway.eligibility.grammar.amounts.draft import Draft
 from trialway.eligibility.grammar.amounts.moments import Moment, known_moment, moment_at
 from trialway.eligibility.grammar.amounts.places import Place, Side, Time, arm_at, one_of, place_at, time_at, time_of
@@ -29,6 +32,8 @@ _STOPPED = frozenset(
 )
 _STABLE = frozenset({"stable", "unchanged", "constant", "steady", "stably"})
 _PERIOD = frozenset({"period", "phase", "study", "trial", "duration", "participation", "visit"})
+# Before a moment what is later is less: "no later than 4 weeks before" is at least 4 weeks.
+_CLOCK = frozenset({"later", "earlier"})
 _AFTER_THE_STUDY = frozenset({"last dose", "end of study", "study"})
 
 
@@ -53,6 +58,8 @@ def span_of(line: Line, draft: Draft) -> tuple[Span, int] | None:
         if kind is None:
             return _halves(line, time)
         return _built(line, draft.first, time, Place("before", None, _behind_duration(line, time.behind)), kind)
+    if time.comparator and place.side == "before" and not _CLOCK.isdisjoint(line.words[draft.first : draft.first + 2]):
+        time = time._replace(comparator=opposite(time.comparator))
     return _built(line, draft.first, time, place, _kind(line, draft.first, time, place))
 
 
@@ -235,6 +242,8 @@ def _any_time(line: Line, at: int) -> tuple[Span, int]:
     """ "at any time", with the moment it comes before or after where one is named."""
     here = at + 3
     word = line.word(here)
+    if word in _INTROS and (span := _introduced(line, here)):
+        return msgspec.structs.replace(span[0], start=line.starts[at]), span[1]
     side = _MOMENTS.get(word) if word in ("prior", "before", "during", "after", "following") else None
     here += 1 + (word == "prior")
     moment = (moment_at if side == "after" else known_moment)(line, here) if side else None
