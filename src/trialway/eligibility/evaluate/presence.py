@@ -6,7 +6,7 @@ other way round. Facts that contradict each other leave it unknown.
 
 from __future__ import annotations
 
-from trialway.eligibility.evaluate.denial import denied, off_the_list
+from trialway.eligibility.evaluate.denial import FRESH, denied, off_the_list
 from trialway.eligibility.evaluate.kinds import can_answer
 from trialway.eligibility.evaluate.knowledge import Relation, relation
 from trialway.eligibility.evaluate.levels import compare_levels, known_levels
@@ -58,7 +58,7 @@ def _instance(fact: Fact, near: Relation, question: Question) -> Finding | None:
     if fact.state == "no" or near not in ("same", "narrower"):
         return None
     time, fits = in_time(fact, question), _fits(fact, question)
-    if fits is Truth.FALSE or (time.truth is Truth.FALSE and not question.last_counts):
+    if fits.is_false or (time.truth is Truth.FALSE and not question.last_counts):
         return None
     vague = time.truth.is_false and not fits.is_true
     return Finding(Truth.UNKNOWN if vague else min(time.truth, fits), (fact.source,), time.turns_on)
@@ -67,7 +67,7 @@ def _instance(fact: Fact, near: Relation, question: Question) -> Finding | None:
 def _fits(fact: Fact, question: Question) -> Truth:
     """Whether, time apart, the fact is what the leaf names and none of its exceptions."""
     excepted = max((_is_exception(fact, leaf, question) for leaf in question.carved), default=Truth.FALSE)
-    return min(_qualified(fact, question.leaf), _graded(fact, question), excepted.opposite)
+    return min(_qualified(fact, question.leaf), _graded_now(fact, question), excepted.opposite)
 
 
 def _is_exception(fact: Fact, exception: Leaf, question: Question) -> Truth:
@@ -83,6 +83,15 @@ def _is_exception(fact: Fact, exception: Leaf, question: Question) -> Truth:
 def _qualified(fact: Fact, leaf: Leaf) -> Truth:
     missing = set(leaf.qualifiers) - set(fact.qualifiers) - _EMPTY_WORDS
     return Truth.UNKNOWN if missing else Truth.TRUE
+
+
+def _graded_now(fact: Fact, question: Question) -> Truth:
+    """The same, no more than likely where a stage or a dose was told long ago and is asked of now."""
+    truth = _graded(fact, question)
+    asks_now = question.demand.mode in ("now", "open", "lasting", "stable")
+    ungraded = question.leaf.value is None and not question.leaf.levels
+    old = fact.on is not None and fact.on.first < question.person.now - FRESH
+    return truth.likely if asks_now and old and not ungraded else truth
 
 
 def _graded(fact: Fact, question: Question) -> Truth:
@@ -142,8 +151,10 @@ def _denial_by_yes(fact: Fact, near: Relation, question: Question) -> Finding:
     if time.truth is Truth.FALSE and mode in ("now", "within", "between", "ago", "lasting", "stable"):
         none_later = "last" in fact.qualifiers and mode in ("now", "within")
         return Finding(Truth.FALSE if none_later else Truth.LIKELY_FALSE, (fact.source,), time.turns_on)
-    if time.truth.is_true and leaf.attribute != "count" and _graded(fact, question) is Truth.FALSE:
-        return Finding(Truth.FALSE if mode in ("now", "open") else Truth.LIKELY_FALSE, (fact.source,))
+    graded = _graded_now(fact, question)
+    if time.truth.is_true and leaf.attribute != "count" and graded.is_false:
+        sure = mode in ("now", "open") and time.truth is Truth.TRUE
+        return Finding(graded if sure else graded.likely, (fact.source,))
     return UNKNOWN
 
 
@@ -155,7 +166,8 @@ def _weighed(instances: list[Finding], spoken: list[Finding], question: Question
     none_counted = [finding for finding in spoken if finding.truth.is_true]
     if none_counted:
         return none_counted[0] if not instances else UNKNOWN
-    against = min(spoken, key=lambda finding: finding.truth, default=UNKNOWN)
+    least = min((finding.truth for finding in spoken), default=Truth.UNKNOWN)
+    against = all_of(finding for finding in spoken if finding.truth is least) if spoken else UNKNOWN
     if not against.truth.is_false or (best.truth is Truth.TRUE and against.truth is Truth.LIKELY_FALSE):
         return best
     if best.truth.is_true:

@@ -37,24 +37,21 @@ def answer(node: Criterion, person: Person, *, neutral: bool, carved: tuple[Leaf
     body = _body(node, person, neutral=neutral, carved=carved)
     truth = _read_in_part(node, body.finding)
     applies, first = _applies(node, body, person)
-    if applies.truth.is_false:
-        return Answer(node, applies.opposite if neutral else applies, applies, (), body.parts)
     whole = any_of((applies.opposite, truth)) if neutral else all_of((applies, truth))
     # Whom it is for comes first: there is no sense in asking a man for his pregnancy test.
     return Answer(node, whole, applies, (first or body.asks) if whole.truth == 0 else (), body.parts)
 
 
 def _applies(node: Criterion, body: _Body, person: Person) -> tuple[Finding, tuple[Leaf, ...]]:
-    """Whether the node is meant for this person, and what to ask where that is unknown.
+    """Whether the node is meant for this person, and what to ask where its guard is unknown.
 
     Nor is a group meant for somebody for whom none of its parts is.
     """
-    if body.parts and all(part.is_for_others for part in body.parts):
-        return _read_in_part(node, any_of(part.applies for part in body.parts)), ()
+    parts = any_of(part.applies for part in body.parts) if body.parts else Finding(Truth.TRUE)
     if node.guard is None:
-        return Finding(Truth.TRUE), ()
+        return (_read_in_part(node, parts) if parts.truth < Truth.TRUE else parts), ()
     guard = answer(node.guard, person, neutral=False)
-    return _read_in_part(node, guard.finding), guard.asks
+    return _read_in_part(node, all_of((guard.finding, parts))), guard.asks
 
 
 def _read_in_part(node: Criterion, found: Finding) -> Finding:

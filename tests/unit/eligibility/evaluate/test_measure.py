@@ -135,6 +135,12 @@ def test_the_stage_of_a_disease() -> None:
     )
 
 
+def test_a_stage_told_long_ago_may_have_changed() -> None:
+    two = fact("diagnosis", "breast-cancer", levels=("II",), on="2019", temporality="current")
+    found = [says(leaf("diagnosis", "breast-cancer", levels=(level,)), two) for level in ("II", "IV")]
+    assert found == ["passes?", "fails?"]
+
+
 def test_a_dose() -> None:
     ten = leaf("medication", "prednisone", attribute="dose", value=low(10, inclusive=False), unit="mg/d")
     dose: dict[str, Any] = {"attribute": "dose", "unit": "mg/d"}
