@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from trialway.eligibility.grammar.amounts.tokens import Line
 
-SCALES = frozenset(
-    {"grade", "grades", "stage", "stages", "class", "classes", "category", "categories", "level", "levels"}
-)
+SCALES = frozenset({"grade", "grades", "stage", "stages", "class", "classes", "category", "categories"})
 _SCALE_NAMES = frozenset(
     "nyha asa figo ccs fontaine killip fitzpatrick mallampati rutherford kl iss who child pugh bclc ajcc ishak".split()
 )
 SCALE_WORDS = SCALES | _SCALE_NAMES
+_STEPPED = frozenset({"ecog", "ps", "status", "zubrod", "cdr", "mrs", "ctcae", "toxicity"})
 LETTERS = frozenset("abcd")
 _LETTERED = frozenset({"child", "pugh", "class", "bclc", "stage", "score", "category", "status", "grade"})
 _NOT_A_SCALE = frozenset({"hla", "mhc", "antigen", "type", "phase", "factor", "collagen", "part", "arm", "cohort"})
@@ -53,6 +52,12 @@ def steps_at(line: Line, at: int, *, scaled: bool) -> Steps | None:
     if not scaled and len(levels) == 1 and len(first[0]) < 2:
         return None
     return Steps(_filled(tuple(levels)) if ranged and len(levels) == 2 else tuple(levels), ranged, behind)
+
+
+def on_a_scale(line: Line, at: int) -> bool:
+    """Whether a scale is named before a number, so that "3/4" and "2 and 3" are two of its steps."""
+    before = line.words[max(0, at - 3) : at]
+    return not SCALE_WORDS.isdisjoint(before) or not _STEPPED.isdisjoint(before)
 
 
 def _may_begin(line: Line, at: int, *, scaled: bool) -> bool:

@@ -11,7 +11,7 @@ from trialway.eligibility.grammar.amounts.tokens import Line
 
 _LEAD = frozenset(
     """the a an this that their his her our planned scheduled proposed actual date day time moment point of
-    being each any anticipated expected subject's patient's participant's written signed informed
+    being each any anticipated expected subject's patient's participant's written signed documented informed
     signing signature providing provision obtaining giving at on in to into for with index clinical
     intended current present entire whole formal prior your visit entering admission
     immediately patient subject participant treatment period respective""".split()
@@ -39,10 +39,10 @@ _SURE_DRUG = frozenset(
 )
 _NOUN_TABLE = {
     "consent": "consent consenting icf",
-    "screening": "screening prescreening",
+    "screening": "screening prescreening screened",
     "baseline": "baseline",
     "enrollment": "enrollment enrolment enrolling enrolled entry inclusion registration registering recruitment"
-    " accrual",
+    " accrual participating entrance",
     "randomization": "randomization randomisation randomized randomised randomizing randomising allocation",
     "first_dose": "c1d1",
     "surgery": "surgery operation",
@@ -188,6 +188,8 @@ def _day(line: Line, here: int) -> Moment | None:
     behind += line.word(behind) == "1" and line.word(behind - 1) == "day"
     if word in ("day", "cycle") and line.word(place) in ("0", "1") and place == here + 1:
         return Moment("first_dose", _tail(line, behind), True)
+    if word == "week" and line.word(place + 1) == "day" and line.word(place + 2).isdigit():
+        place += 2
     return Moment(line.low[line.starts[here] : line.ends[place]], _tail(line, place + 1), True)
 
 

@@ -11,7 +11,7 @@ _NAMES = frozenset(
     number no section appendix version versions protocol step table figure cycle amendment amend chapter article
     annex period hpv trisomy chromosome exon exons codon covid cov recist irecist ctcae dsm icd phq gad sf cd omega
     factor interleukin study substudy module tier axis subtype genotype genotypes strain serotype serotypes family
-    schedule sequence room rule law act directive regulation edition revision supplement footnote note influenza
+    schedule sequence room fev rule law act directive regulation edition revision supplement footnote note influenza
     htlv hsv hhv vitamin il ad adenovirus coxsackie hiv parvovirus coronavirus polyoma bk option scenario v vs
     panel track track stratum strata segment segments form question questions sub pd her dose-level level-of
     neurofibromatosis mucopolysaccharidosis glycogen diabetes collagen""".split()
@@ -28,6 +28,7 @@ _SCALES_GLUED = frozenset(
 _COUNTED_WORDS = frozenset("of or and is are the to another who that with in on for a as at may must from by".split())
 _LISTED = frozenset({"or", "and", ",", "-", "/", "to"})
 _MOST_LISTED = 6
+_CHROMOSOMAL = frozenset({"t", "del", "inv", "ins", "der", "dup", "iso"})
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -58,6 +59,8 @@ def _glued_to_name(line: Line, at: int) -> bool:
     sign, before = line.word(at - 1), line.word(at - 2)
     if sign in "-–":
         return line.glued(at - 1) and before[:1].isalpha() and before not in _SCALES_GLUED
+    if sign == "(":
+        return before in _CHROMOSOMAL and line.glued(at - 1)
     return sign in "^_&#@$€£/." or (sign == "," and line.glued(at - 1) and before[:1].isdigit())
 
 
@@ -78,6 +81,10 @@ def _named_by_word(line: Line, at: int) -> bool:
     before = line.word(at - 1)
     if before == "." and line.word(at - 2) in ("no", "v", "nr", "vs"):
         return True
+    if line.word(at)[0] == "0" and line.word(at).isdigit() and line.word(at) != "0":
+        return True
+    if line.word(at + 1) == "/" and line.word(at + 2)[:1].isdigit() and line.glued(at + 1):
+        return line.word(at + 2) == line.word(at)
     if before == "#" or (before == "=" and line.word(at - 2) == "n"):
         return True
     for _ in range(_MOST_LISTED):
@@ -105,6 +112,8 @@ def _is_label(line: Line, at: int, behind: int) -> bool:
         return True
     if follows in (")", ".") and before in ("", ";", ":", ".", ",", "*", "\\"):
         return line.word(behind + 1) != "" or follows == ")"
+    if follows == "." and line.glued(behind) and line.glued(behind + 1):
+        return line.word(behind + 1).isalpha()
     return False
 
 

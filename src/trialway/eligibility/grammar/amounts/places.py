@@ -25,6 +25,7 @@ _BEFORE = frozenset({"before", "preceding", "pre"})
 _AFTER = frozenset({"after", "following", "post", "past", "beyond", "from", "since"})
 _WENT_BY = frozenset({"must", "have", "should", "has", "elapsed", "passed"})
 _OF = frozenset({"of", "from", "to", "at", "around"})
+_BEFORE_PAIRS = frozenset({"advance", "up", "the"})
 _SOON = frozenset({"immediately", "just", "directly", ",", "("})
 _ARM_FILLERS = frozenset("at least within for less than a minimum of up to the last more ( ≥ > < ≤ either".split())
 _AFTER_EVENTS = frozenset(
@@ -35,7 +36,10 @@ _SHORTER = frozenset({"shorter", "shortest", "less", "first", "earlier", "sooner
 
 
 class Time(NamedTuple):
-    """An amount of time: its comparator, its unit, the second end of a range, where it begins and what is behind."""
+    """An amount of time: comparator, unit, the second end of a range, where it begins, the index behind it.
+
+    `intro` is the word that leads it in ("within", "for"), if one does.
+    """
 
     amount: float | None
     unit: TimeUnit
@@ -44,6 +48,7 @@ class Time(NamedTuple):
     first: int
     behind: int
     inclusive: bool = True
+    intro: str = ""
 
 
 class Place(NamedTuple):
@@ -98,26 +103,20 @@ def one_of(line: Line, here: int) -> Time | None:
 
 def place_at(line: Line, here: int, time: Time) -> Place | None:
     """The side and the moment that follow an amount of time; None where no word says so."""
-    here = _restated(line, here)
-    here += line.word(here) in _SOON
-    here += line.word(here) in _SOON
-    word = line.word(here)
-    if (
-        word in _BEFORE
-        or word in _AGO
-        or (word in ("in", "leading") and line.word(here + 1) in ("advance", "up", "the"))
-    ):
-        return _before(line, here)
-    while word in _WENT_BY:
+    here = start = _restated(line, here)
+    while line.word(here) in _SOON and here < start + 2:
         here += 1
-        word = line.word(here)
+    word = line.word(here)
+    if word in _BEFORE or word in _AGO or (word in ("in", "leading") and line.word(here + 1) in _BEFORE_PAIRS):
+        return _before(line, here)
+    if line.word(start) in (",", "("):
+        return None
+    for _ in range(3):
+        here += line.word(here) in _WENT_BY
+    word = line.word(here)
     if word in _AFTER:
         return _after(line, here, time)
-    if word in _OF and (
-        time.comparator in ("<", "<=") or "within" in line.words[max(0, time.first - 4) : time.first + 1]
-    ):
-        return _of(line, here)
-    return None
+    return _of(line, here, time) if word in _OF else None
 
 
 def _restated(line: Line, here: int) -> int:
@@ -152,18 +151,28 @@ def _named(line: Line, here: int, side: Side) -> Place | None:
 
 
 def _after(line: Line, here: int, time: Time) -> Place | None:
-    """ "after surgery", "since prior chemotherapy": behind "at least 4 weeks" it counts back to what happened."""
+    """ "after surgery", "since prior chemotherapy": behind "at least 4 weeks" it counts back to what happened.
+
+    Behind "for at least 4 weeks" it does not: that lasts from then on.
+    """
     word = line.word(here)
-    back = time.comparator in (">", ">=") or word == "since"
-    if back and word not in ("past", "beyond"):
+    back = time.comparator in (">", ">=") and not time.intro and word not in ("past", "beyond")
+    if back or word == "since":
         return Place("before", None, here + 1, since=True)
     if word == "from":
-        return _of(line, here) if time.comparator else None
+        return _of(line, here, time)
     return _named(line, here + 1 + (line.word(here + 1) == "-"), "after")
 
 
-def _of(line: Line, here: int) -> Place | None:
-    """ "within 24 hours of admission": what befell the person came before, the study's own moments come after."""
+def _of(line: Line, here: int, time: Time) -> Place | None:
+    """ "within 24 hours of admission": what befell the person came before, the study's own moments come after.
+
+    Where no word such as "within" stands before the amount, only a moment of the study is one:
+    "< 48 hours of ventilation" is a length of time.
+    """
+    if time.intro not in ("within", "until", "through"):
+        known = known_moment(line, here + 1) if time.comparator in ("<", "<=") and not time.intro else None
+        return Place("before", known.name, known.behind) if known and known.sure else None
     place = _named(line, here + 1, "before")
     if place and place.anchor and not _AFTER_EVENTS.isdisjoint(place.anchor.split()):
         return place._replace(side="after")

@@ -15,7 +15,6 @@ _BETWEEN_ENDS = frozenset("of age old ( ) gestation gestational pregnancy amenor
 _JOINED_BY = frozenset({"and", "but", "to", "-", ",", "&", "/", ";"})
 _JOIN_FILLERS = frozenset({"age", "aged", "and", "but", "also", "is", "are", "be"})
 _AN_FILLERS = frozenset({"a", "an", "the", "of", "age", "ages", "aged"})
-_STEPPED = frozenset({"ecog", "ps", "status", "zubrod", "cdr", "mrs", "score"})
 # A list of small whole numbers names steps of a scale; beyond this they are something else.
 _LARGEST_STEP = 20
 _MOST_STEPS = 11
@@ -28,6 +27,7 @@ def with_second(
     here = number.behind
     while line.word(here) in _BETWEEN_ENDS and here < number.behind + 3:
         here += 1
+    here += line.word(here) == "-" and line.word(here + 1) == "to"
     joiner = line.word(here)
     between_ages = joiner == "and" and comparator is None and line.word(first - 1) in AGE_WORDS
     if comparator in UPPER or not (joiner in joiners or between_ages):
@@ -65,7 +65,7 @@ def listed(line: Line, first: int, number: Number) -> Draft | None:
     """A list of numbers: a range where each follows the last by one, else steps of which any will do."""
     if number.unit or number.relative_to or number.over is not None or number.value > _LARGEST_STEP:
         return None
-    values, last, scaled = [number.value], number, _on_a_scale(line, first)
+    values, last, scaled = [number.value], number, levels.on_a_scale(line, first)
     while len(values) < _MOST_STEPS and (following := _next_of_list(line, last, scaled=scaled)):
         if following.value <= last.value:
             return None
@@ -80,12 +80,6 @@ def listed(line: Line, first: int, number: Number) -> Draft | None:
     else:
         draft.levels = tuple(f"{value:g}" for value in values)
     return draft
-
-
-def _on_a_scale(line: Line, first: int) -> bool:
-    """Whether a scale is named before a number, so that "3/4" and "2 and 3" are two of its steps."""
-    before = line.words[max(0, first - 3) : first]
-    return not levels.SCALE_WORDS.isdisjoint(before) or not _STEPPED.isdisjoint(before)
 
 
 def _next_of_list(line: Line, last: Number, *, scaled: bool) -> Number | None:

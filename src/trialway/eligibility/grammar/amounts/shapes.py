@@ -14,12 +14,15 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
 
     The span runs over comparator words, number and unit, and over "of age" where a comparator follows it.
     `comparator` is None where none is written; `value` then has low and high alike. "normal" and "abnormal" have an
-    empty value. `unit` is UCUM, `unit_text` the words. `over` is the number below the slash: 90 of "140/90", 200 of
-    "20/200" (there better sight counts as more). A titre of "1:40" has the value 40 and the unit_text "1:".
+    empty value. `unit` is UCUM, `unit_text` the words; the thing counted by a rate is in the words alone ("drinks per
+    week"). `over` is the number below the slash: 90 of "140/90", 10 of "4/10", 200 of "20/200" (there better sight
+    counts as more). A titre of "1:40" has the value 40 and the unit_text "1:"; "36+6 weeks" are 36 and six sevenths.
     `levels` are steps that are no numbers: without a comparator any of them will do; with "between" they run from the
-    first to the last. `scale` is the word before the number that says what it counts ("grade", "class", "stage").
-    `age` is set where the words themselves speak of an age. `bare`: neither comparator nor unit nor relation.
-    `restates`: in brackets behind another quantity it says the same in another unit ("7 % (53 mmol/mol)").
+    first to the last. Numbers listed with gaps ("0.5 or 2") have levels too, low and high being the outer two.
+    `scale` is the word before the number that says what it counts ("grade", "class", "stage"). `age` is set where the
+    words themselves speak of an age. `bare`: neither comparator nor unit nor relation. `restates`: in brackets behind
+    another quantity it says the same in another unit ("7 % (53 mmol/mol)").
+    In "minimum weight of 50 kg" the comparator is read from "minimum", which the span does not reach.
     """
 
     start: int

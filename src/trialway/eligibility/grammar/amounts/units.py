@@ -15,7 +15,7 @@ _PIECES = {
     "a": "year|yrs|yr|y/o|yo|y",
     "mo": "month|mos|mo|mths|mth",
     "wk": "week|wks|wk",
-    "d": "day|days|d|calendar day|business day|working day|consecutive day",
+    "d": "day|days|d",
     "h": "hour|hrs|hr|h",
     "min": "minute|mins|min",
     "ms": "millisecond|msec|msecs|ms",
@@ -46,7 +46,8 @@ _PIECES = {
     "cm2": "cm2|cm^2|sq cm|square centimeter|square centimetre",
     "mm2": "mm2|mm^2|square millimeter|square millimetre",
     "cm3": "cm3|cm^3|cubic centimeter|cubic centimetre",
-    "mm[Hg]": "mmhg|mm hg|mm of hg|mm of mercury|millimeters of mercury|millimetres of mercury|torr",
+    "mm[Hg]": "mmhg|mm hg|mm of hg|mm of mercury|millimeter of mercury|millimetre of mercury"
+    "|millimeters of mercury|millimetres of mercury|torr",
     "cm[H2O]": "cmh2o|cm h2o|cm of water",
     "kPa": "kpa",
     "mol": "mol|mole",
@@ -60,7 +61,7 @@ _PIECES = {
     "m[iU]": "miu",
     "u[iU]": "µiu|uiu",
     "k[iU]": "kiu",
-    "kU": "ku|kua",
+    "kU": "ku|kua|kilounit",
     "mU": "mu",
     "uU": "µu|uu",
     "U": "u|unit",
@@ -86,7 +87,8 @@ _PIECES = {
     "{pack_years}": "pack year|pack-year|pack/year|packs/year|pack-yr|pack yr",
     "{MET}": "mets",
     "{half_life}": "half life|half lives|half-life|half-lives|half-lifes|pk half-lives|halflives"
-    "|elimination half-lives|terminal half-lives|plasma half-lives|biological half-lives|t1/2",
+    "|drug half-lives|serum half-lives|times the half-life|times its half-life|times half-life|x half-life"
+    "|times the half-lives|elimination half-lives|terminal half-lives|plasma half-lives|biological half-lives|t1/2",
     "{SD}": "sd|sds|standard deviation",
     "{points}": "point|pts",
 }
@@ -108,10 +110,14 @@ _THINGS = (
     "|bowel movement|seizure|exacerbation|meal|event|night|session|respiration|bout|dose|alcoholic beverage|occasion"
 )
 _POWER = re.compile(
-    r" ?(?:(?:[x*] ?)?10 ?(?:\^|\*\*|e|exp) ?\(?\+? ?(-?\d{1,2})\)?|[x*] ?10 ?\(?(3|6|9|12|-[369])\)?(?!\d))"
+    r" ?(?:(?:[x*] ?)?10 ?(?:\^|\*\*?|e|exp) ?\(?\+? ?(-?\d{1,2})\)?\*?|[x*] ?10 ?\(?(3|6|9|12|-[369])\)?(?!\d))"
 )
-_KILO = {"k": "10*3", "g": "10*9", "thousand": "10*3", "million": "10*6", "thou": "10*3"}
-_KILO_BEFORE = re.compile(r" ?(k|g|thousand|thou|million)(?= ?/ ?(?:[µu]l|l\b|mm|mcl|cu|cells?))")
+_ADJECTIVE = re.compile(
+    r"[ -]?(?:consecutive|calendar|full|completed?|continuous|working|business|whole|entire|successive) "
+    r"(?=(?:year|month|week|day|hour|minute)s?\b)"
+)
+_KILO = {"k": "10*3", "thousand": "10*3", "million": "10*6", "thou": "10*3"}
+_KILO_BEFORE = re.compile(r" ?(k|thousand|thou|million)(?= ?/ ?(?:[µu]l|l\b|mm|mcl|cu|cells?))")
 _PER = re.compile(r" ?(?:/|\bper\b|\ba\b(?= (?:day|week|month|year)\b)|\beach\b|\bevery\b|\*(?=[a-z1]))\s?")
 _OFTEN = re.compile(r"[ -]?(daily|weekly|monthly|yearly|annually)\b")
 _OFTEN_CODE = {"daily": "d", "weekly": "wk", "monthly": "mo", "yearly": "a", "annually": "a"}
@@ -158,6 +164,8 @@ def unit_at(text: str, at: int) -> Unit | None:
     >>> unit_at("1.5 x 10^9/l", 3)
     Unit(code='10*9/L', end=12)
     """
+    if adjective := _ADJECTIVE.match(text, at):
+        at = adjective.end() - 1
     power = _POWER.match(text, at)
     factor = f"10*{int(power[1] or power[2])}" if power else ""
     here = power.end() if power else at

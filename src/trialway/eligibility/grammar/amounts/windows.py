@@ -80,6 +80,7 @@ def _introduced(line: Line, at: int) -> tuple[Span, int] | None:
     if (refused and intro != "within") or not (intro or side):
         return None
     time = time_at(line, here) or (one_of(line, here) if side else None)
+    time = time._replace(intro="past" if side else intro) if time else None
     place = _placed(line, time) if time else None
     if time is None or (not place and not side and (intro in _OPEN or not intro)):
         return None

@@ -40,6 +40,10 @@ from tests.unit.eligibility.grammar.amounts.said import words
         "NCT01234567",
         "one of the drugs",
         "(n=20)",
+        "t(9;22)(q34;q11)",
+        "protocol 021",
+        "an 8/8 match",
+        "(1) the first; (2) the second",
     ],
 )
 def test_names_labels_and_dates(text: str) -> None:

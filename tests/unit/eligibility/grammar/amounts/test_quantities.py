@@ -166,3 +166,25 @@ def test_no_ages(text: str) -> None:
 def test_spans_run_over_comparator_number_and_unit() -> None:
     text = "Adults 18 years of age or older, weight > 50 kg, AST ≤ 2 x ULN (local lab)"
     assert words(text) == ["18 years of age or older", "> 50 kg", "≤ 2 x ULN"]
+
+
+def test_a_share_has_two_numbers() -> None:
+    found = one("pain of at least 4/10")
+    assert (found.comparator, found.value.low, found.over) == (">=", 4, 10)
+
+
+def test_weeks_and_days_of_a_pregnancy() -> None:
+    found = one("at least 36+6 weeks")
+    assert (found.value.low, found.unit) == (pytest.approx(36 + 6 / 7), "wk")
+
+
+def test_grams_are_no_billions() -> None:
+    assert one("haemoglobin ≥ 100 g/L").unit == "g/L"
+    assert one("leucocytes ≥ 3 G/L").unit is None
+    assert one("leucocytes ≥ 3 G/L").unit_text == "G/L"
+
+
+def test_a_minimum_some_words_before() -> None:
+    text = "minimum duration of symptoms of 3 points"
+    assert said(text) == (">=", 3, None, "{points}")
+    assert words(text) == ["3 points"]

@@ -23,6 +23,9 @@ from tests.unit.eligibility.grammar.amounts.said import one, quantities, said
         ("ECOG 0 or 1", ("between", 0, 1, None)),
         ("T-score from -2.5 to -1", ("between", -2.5, -1, None)),
         ("two to four tablets", ("between", 2, 4, None)),
+        ("grade 3/4 rash", ("between", 3, 4, None)),
+        ("an 18- to 65-year-old", ("between", 18, 65, "a")),
+        ("between 24 weeks of gestation and 36 weeks", ("between", 24, 36, "wk")),
     ],
 )
 def test_ranges(text: str, expected: tuple[Any, ...]) -> None:

@@ -36,6 +36,9 @@ WINDOWS = [
     ("within 24 hours of admission", ("<=", "after", "within", 24, "h", "admission")),
     ("within the next 12 months", ("<=", "after", "within", 12, "mo", None)),
     ("for 90 days after the last dose of study drug", (None, "after", "planned", 90, "d", "last dose")),
+    ("until at least 30 days after the last dose", (">=", "after", "planned", 30, "d", "last dose")),
+    ("for 3 consecutive months before study entry", (None, "before", "for_duration", 3, "mo", "enrollment")),
+    ("within 3 months (about 90 days) prior to screening", ("<=", "before", "within", 3, "mo", "screening")),
     ("within 5 half-lives", ("<=", "before", "within", 5, "half-life", None)),
     ("at screening", (None, "during", "within", None, None, "screening")),
     ("prior to baseline", (None, "before", "within", None, None, "baseline")),
@@ -105,3 +108,11 @@ def test_an_adjective_is_a_quantity() -> None:
 )
 def test_no_windows(text: str) -> None:
     assert words(text) == []
+
+
+def test_a_length_of_something_is_no_window() -> None:
+    assert one("less than 48 hours of ventilation").unit == "h"
+
+
+def test_what_follows_the_past_year_is_no_moment() -> None:
+    assert words("within the past year of heavy drinking") == ["within the past year"]
