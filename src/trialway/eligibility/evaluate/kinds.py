@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from trialway.eligibility.nodes import Kind
 
@@ -24,12 +24,17 @@ NOW: Final[frozenset[Kind]] = frozenset(
 TREATMENTS: Final[frozenset[Kind]] = _FAMILIES["treatment"] - {"substance"}
 MEASURES: Final[frozenset[Kind]] = frozenset({"lab", "vital", "organ_function", "score", "biomarker"})
 
+_ANSWERED_BY: Final[dict[Kind, frozenset[Kind]]] = {
+    kind: frozenset({kind}).union(*(family for family in _FAMILIES.values() if kind in family))
+    for kind in get_args(Kind)
+}
+
 Tense = Literal["event", "lasting", "now", "open"]
 
 
 def can_answer(fact: Kind, leaf: Kind) -> bool:
     """Whether a fact of one kind can answer a leaf of the other."""
-    return fact == leaf or any(fact in family and leaf in family for family in _FAMILIES.values())
+    return fact in _ANSWERED_BY[leaf]
 
 
 def tense(kind: Kind) -> Tense:

@@ -77,7 +77,9 @@ def _body(node: Criterion, person: Person, *, neutral: bool, carved: tuple[Leaf,
     asks = hit.asks + tuple(leaf for part in excepted for leaf in part.asks)
     negative = _is_negative(node)
     if negative is None:
-        return hit if exception.truth is Truth.FALSE else _Body(UNKNOWN, hit.parts, asks)
+        # Where parts say yes and no, nobody can tell what the exception would turn: it must be out of the question.
+        ruled_out = {Truth.FALSE: hit.finding, Truth.LIKELY_FALSE: hit.finding.likely}
+        return _Body(ruled_out.get(exception.truth, UNKNOWN), hit.parts, asks)
     # What is excepted cancels a hit; "no transfusion, except albumin" has its hit within the "no".
     finding = any_of((hit.finding, exception)) if negative else all_of((hit.finding, exception.opposite))
     return _Body(finding, hit.parts, asks)

@@ -53,7 +53,7 @@ class Truth(IntEnum):
 
 
 class Finding(NamedTuple):
-    """A truth with the words it rests on, and the day on which it would turn if nothing else happened."""
+    """A truth with the words it rests on, and the day on which it would be the other one if nothing else happened."""
 
     truth: Truth
     because: tuple[str, ...] = ()
@@ -76,6 +76,8 @@ UNKNOWN = Finding(Truth.UNKNOWN)
 def all_of(findings: Iterable[Finding]) -> Finding:
     """True where each is; as certain as the least certain of them. There must be one at least."""
     found = list(findings)
+    if len(found) == 1:
+        return found[0]
     truth = min(finding.truth for finding in found)
     return _combined(truth, found, turns_with_the_last=truth < 0)
 
@@ -83,6 +85,8 @@ def all_of(findings: Iterable[Finding]) -> Finding:
 def any_of(findings: Iterable[Finding]) -> Finding:
     """True where one is. There must be one at least."""
     found = list(findings)
+    if len(found) == 1:
+        return found[0]
     truth = max(finding.truth for finding in found)
     return _combined(truth, found, turns_with_the_last=truth > 0)
 
