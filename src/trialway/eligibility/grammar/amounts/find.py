@@ -8,7 +8,7 @@ import msgspec
 
 from trialway.eligibility.grammar.amounts import compare, levels, moments, quantity, windows
 from trialway.eligibility.grammar.amounts.shapes import Amount, Quantity
-from trialway.eligibility.grammar.amounts.tokens import HOT, NUMBER_WORDS, Line
+from trialway.eligibility.grammar.amounts.tokens import HOT, LIMITS, NUMBER_WORDS, TIME_WORDS, Line
 from trialway.eligibility.nodes import Comparator, Value
 
 _NORMAL: dict[Comparator, re.Pattern[str]] = {
@@ -27,11 +27,11 @@ _NORMAL_WORDS = frozenset({"outside", "out", "beyond", "abnormal", "within", "in
 _QUANTITY_WORDS = frozenset({*compare.BEFORE, *NUMBER_WORDS, *quantity.STARTS, *levels.STEPS})
 _STARTS = _QUANTITY_WORDS | windows.STARTS | _NORMAL_WORDS
 _DIGITS = frozenset("0123456789")
-_NUMERIC = _DIGITS | {"."}
+_LABEL_ENDS = frozenset({".", ")"})
 _DIGIT = re.compile("[0-9]")
 _WORD = re.compile("[a-z]+")
-# A text with no digit and none of these words holds no amount.
-_NEEDED = HOT | moments.NOUNS | levels.SCALE_WORDS | {"normal", "abnormal", "wnl", "time", "reference"}
+_MARKS = _STARTS | HOT
+_LONE = NUMBER_WORDS | TIME_WORDS | LIMITS | {"once", "twice", "thrice", "normal", "abnormal", "wnl", "time"}
 
 
 def find_amounts(text: str) -> list[Amount]:
@@ -43,27 +43,33 @@ def find_amounts(text: str) -> list[Amount]:
     >>> [amount.value.low for amount in find_amounts("Aged at least 18 years")]
     [18.0]
     """
-    if not _DIGIT.search(text) and _NEEDED.isdisjoint(_WORD.findall(text.lower())):
+    if not _DIGIT.search(text) and not _may_hold(text):
         return []
-    line = Line(text)
+    line = Line(text, _MARKS)
     found = list[Amount]()
-    at = 0
-    while at < line.count:
-        word = line.words[at]
-        read = _amount_at(line, at, word) if word in _STARTS or (word[0] in _NUMERIC and word != ".") else None
-        if read is None:
-            at += 1
-            continue
-        found.append(_restating(line, found, read[0]))
-        at = max(read[1], at + 1)
+    behind = 0
+    for at in line.marked:
+        if at >= behind and (read := _amount_at(line, at, line.words[at])):
+            found.append(_restating(line, found, read[0]))
+            behind = read[1]
     return found
+
+
+def _may_hold(text: str) -> bool:
+    """Whether a text without a digit has the words an amount needs."""
+    words = set(_WORD.findall(text.lower()))
+    if not _LONE.isdisjoint(words):
+        return True
+    if not moments.NOUNS.isdisjoint(words) and not windows.MOMENT_STARTS.isdisjoint(words):
+        return True
+    return not levels.SCALE_WORDS.isdisjoint(words) and not levels.STEPS.isdisjoint(words)
 
 
 def _amount_at(line: Line, at: int, word: str) -> tuple[Amount, int] | None:
     """The amount that begins at a token and the index behind it: a window first, then a quantity, then "normal"."""
     if word in windows.STARTS and (span := windows.span_at(line, at)):
         return span
-    if (word in _QUANTITY_WORDS or not word.isalpha()) and line.hot(at) and _may_start(line, at, word):
+    if (word in _QUANTITY_WORDS or word < ":") and line.hot(at) and _may_start(line, at, word):
         draft = quantity.quantity_at(line, at)
         if draft:
             return windows.span_of(line, draft) or (draft.finish(line), draft.behind)
@@ -71,9 +77,11 @@ def _amount_at(line: Line, at: int, word: str) -> tuple[Amount, int] | None:
 
 
 def _may_start(line: Line, at: int, word: str) -> bool:
-    """Whether a sign or a letter that is seldom a number is one here: "-2.5" and "stage B", not "well-fed" or "a"."""
+    """Whether what is seldom a number is one here: "-2.5" and "stage B", not "well-fed", "a" or the label "1."."""
     if word in ("-", "+"):
         return line.glued(at + 1) and line.word(at + 1)[:1] in _DIGITS
+    if word[0] in _DIGITS:
+        return not (at == 0 and line.word(1) in _LABEL_ENDS and line.glued(1) and not line.glued(2))
     return word not in levels.LETTERS or line.word(at - 1) in levels.SCALE_WORDS
 
 

@@ -28,6 +28,7 @@ _OF = frozenset({"of", "from", "to", "at", "around"})
 _BEFORE_PAIRS = frozenset({"advance", "up", "the"})
 _SOON = frozenset({"immediately", "just", "directly", ",", "("})
 _ARM_FILLERS = frozenset("at least within for less than a minimum of up to the last more ( ≥ > < ≤ either".split())
+_ARM_STARTS = frozenset({",", "or", "and", "/", ";", "(", "-", "based", "depending", "whichever", "which"})
 _AFTER_EVENTS = frozenset(
     "birth admission onset presentation arrival delivery hospitalization hospitalisation event injury symptom".split()
 )
@@ -181,6 +182,8 @@ def _of(line: Line, here: int, time: Time) -> Place | None:
 
 def arm_at(line: Line, here: int, time: Time) -> Arm | None:
     """The other arm ("or 5 half-lives of the drug, whichever is longer") or the bare "whichever" behind an amount."""
+    if line.word(here) not in _ARM_STARTS:
+        return None
     start = here
     here += line.word(here) == ","
     other: Time | None = None

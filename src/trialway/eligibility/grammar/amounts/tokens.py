@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from itertools import accumulate
+from operator import add
 
-_TOKEN = re.compile(
-    r"v\.? ?\d+(?:\.\d+)+(?!\d)"  # a version
+# A token with the white space behind it.
+_PIECE = re.compile(
+    r"(?:v\.? ?[0-9]+(?:\.[0-9]+)+(?![0-9])"  # a version
     r"|[a-zµ][a-z0-9µ]*(?:'[a-z]+)?"
-    r"|\d{1,4}([/.-])\d{1,2}\1\d{2,4}(?![\d/])|\d+(?:\.\d+){2,}"  # a date, the number of a section
-    r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"  # 100,000
-    r"|[1-9]\d{0,2}(?:[ ']\d{3})+(?![\d,.]*\d)"  # 100 000
-    r"|\d+\.\d+|\d+,\d+(?!\d)(?!(?:,| or | and | to )\d)"  # 1.5 and 6,1, but not the first two of 1,2 or 3
-    r"|\d+|(?<![\w.)])\.\d+"
-    r"|[^\sa-z0-9]",
-    re.ASCII,
+    r"|[0-9]{1,4}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.|-[0-9]{1,2}-)[0-9]{2,4}(?![0-9/])"  # a date
+    r"|[0-9]+(?:\.[0-9]+){2,}"  # the number of a section
+    r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"  # 100,000
+    r"|[1-9][0-9]{0,2}(?:[ '][0-9]{3})+(?![0-9,.]*[0-9])"  # 100 000
+    r"|[0-9]+\.[0-9]+"
+    r"|[0-9]+,[0-9]+(?![0-9])(?!(?:,| or | and | to )[0-9])"  # 6,1, but not the first two of 1,2 or 3
+    r"|[0-9]+|(?<![\w.)])\.[0-9]+"
+    r"|[^\sa-z0-9])\s*"
 )
 _WORDS = {
     word: float(value)
@@ -31,11 +36,11 @@ _TENS = {
     )
 }
 NUMBER_WORDS = frozenset({*_WORDS, *_TENS, "hundred"})
+TIME_WORDS = frozenset("year month week day hour decade minute".split())
+LIMITS = frozenset("uln unl iuln lln lnl upper lower limit".split())
+STEP_WORDS = frozenset("i ii iii iv v vi vii viii ix x ia ib ic iia iib iic iiia iiib iiic iva ivb ivc b c d".split())
 # Words that may stand where a number does: "more than once", "the past year", "class II", "above the ULN".
-HOT = NUMBER_WORDS | frozenset(
-    """once twice thrice year month week day hour decade minute uln unl iuln lln lnl upper lower limit
-    i ii iii iv v vi vii viii ix x ia ib ic iia iib iic iiia iiib iiic iva ivb ivc a b c d""".split()
-) - {"a"}
+HOT = NUMBER_WORDS | TIME_WORDS | LIMITS | STEP_WORDS | {"once", "twice", "thrice"}
 _HOT_FIRST = frozenset("0123456789")
 _NEAR = 9
 # More than any phrase looks ahead or back, so that no index needs a test.
@@ -47,24 +52,27 @@ _THOUSANDS = re.compile(r" ?(?:/ ?(?:mm|[µu]l|cu|mcl|microl)|cells|copies|plate
 class Line:
     """The tokens of one criterion: `words` in lower case with their `starts` and `ends`, and the `text` they are of.
 
-    `low` is the text in lower case, character for character.
+    `low` is the text in lower case, character for character. `marked` are the indices of `marks` and of what begins
+    with a digit or a point.
     """
 
-    __slots__ = ("_numbers", "count", "ends", "limits", "low", "starts", "text", "word", "words")
+    __slots__ = ("_numbers", "count", "ends", "limits", "low", "marked", "starts", "text", "word", "words")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, marks: AbstractSet[str] = HOT) -> None:
         low = text.lower()
         if len(low) != len(text):
             low = "".join(one if len(one) == 1 else sign for sign in text for one in (sign.lower(),))
         self.text, self.low = text, low
-        spans = [found.span() for found in _TOKEN.finditer(low)]
-        self.count = len(spans)
-        spans += [(len(low), len(low))] * _PADDING
-        self.words = [low[start:end] for start, end in spans]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
+        pieces = _PIECE.findall(low)
+        self.count = len(pieces)
+        pieces += [""] * _PADDING
+        self.words: list[str] = list(map(str.rstrip, pieces))
+        self.starts = list(accumulate(map(len, pieces), initial=len(low) - len(low.lstrip())))
+        self.ends = list(map(add, self.starts, map(len, self.words)))
         self.limits = "normal" in low or "ln" in low or "limit" in low or "baseline" in low
-        self._numbers = [at for at, word in enumerate(self.words) if word in HOT or word[:1] in _HOT_FIRST]
+        # Where an amount may begin or a number stand. A digit sorts before ":", a letter behind it.
+        self.marked = [at for at, word in enumerate(self.words) if "." < word < ":" or word in marks]
+        self._numbers = [at for at in self.marked if self.words[at] in HOT or self.words[at] < ":"]
         # The token at an index. Behind the last and before the first stands "".
         self.word: Callable[[int], str] = self.words.__getitem__
 

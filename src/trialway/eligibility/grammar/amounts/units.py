@@ -121,6 +121,11 @@ _KILO_BEFORE = re.compile(r" ?(k|thousand|thou|million)(?= ?/ ?(?:[µu]l|l\b|mm|
 _PER = re.compile(r" ?(?:/|\bper\b|\ba\b(?= (?:day|week|month|year)\b)|\beach\b|\bevery\b|\*(?=[a-z1]))\s?")
 _OFTEN = re.compile(r"[ -]?(daily|weekly|monthly|yearly|annually)\b")
 _OFTEN_CODE = {"daily": "d", "weekly": "wk", "monthly": "mo", "yearly": "a", "annually": "a"}
+# What may begin the rarer parts; looking at one letter first is what makes the common unit cheap.
+_POWER_LETTERS = frozenset("x*1")
+_KILO_LETTERS = frozenset("ktm")
+_ADJECTIVE_LETTERS = frozenset("cfwbes")
+_GOES_ON = frozenset(" /-*")
 _CLOSED = r"(?![a-z0-9])"
 
 
@@ -143,19 +148,22 @@ def _surfaces(*tables: dict[str, str]) -> dict[str, str]:
     return found
 
 
-def _pattern(texts: list[str]) -> re.Pattern[str]:
-    """Any of the surfaces, the longest first since `re` takes the first that fits."""
+def _by_letter(*texts: str) -> dict[str, re.Pattern[str]]:
+    """First letter → the surfaces that begin with it, the longest first since `re` takes the first that fits."""
     words = {one for text in texts for one in text.split("|")}
     words |= {one + "s" for one in words if len(one) > 3 and one[-1].isalpha() and one[-1] != "s"}
-    ordered = sorted(words, key=lambda one: (-len(one), one))
-    return re.compile("(?:" + "|".join(re.escape(one).replace(r"\ ", " ?") for one in ordered) + ")" + _CLOSED)
+    groups: dict[str, list[str]] = {}
+    for one in sorted(words, key=lambda one: (-len(one), one)):
+        groups.setdefault(one[0], []).append(re.escape(one).replace(r"\ ", " ?"))
+    return {letter: re.compile("(?:" + "|".join(group) + ")" + _CLOSED) for letter, group in groups.items()}
 
 
 _CODES = _surfaces(_PIECES)
 _CODES_BELOW = _surfaces(_BELOW_ONLY, _PIECES)
-_ABOVE_AT = _pattern(list(_PIECES.values()))
-_BELOW_AT = _pattern([*_PIECES.values(), *_BELOW_ONLY.values()])
-_THING_AT = _pattern([_THINGS])
+_ABOVE_AT = _by_letter(*_PIECES.values())
+_BELOW_AT = _by_letter(*_PIECES.values(), *_BELOW_ONLY.values())
+_THING_AT = _by_letter(_THINGS)
+_NONE = re.compile("(?!)")
 
 
 def unit_at(text: str, at: int) -> Unit | None:
@@ -164,18 +172,20 @@ def unit_at(text: str, at: int) -> Unit | None:
     >>> unit_at("1.5 x 10^9/l", 3)
     Unit(code='10*9/L', end=12)
     """
-    if adjective := _ADJECTIVE.match(text, at):
-        at = adjective.end() - 1
-    power = _POWER.match(text, at)
-    factor = f"10*{int(power[1] or power[2])}" if power else ""
-    here = power.end() if power else at
-    if not power and (kilo := _KILO_BEFORE.match(text, at)):
+    first = text[at : at + 2].lstrip(" -")[:1]
+    factor, here = "", at
+    if first in _POWER_LETTERS and (power := _POWER.match(text, at)):
+        factor, here = f"10*{int(power[1] or power[2])}", power.end()
+    elif first in _KILO_LETTERS and (kilo := _KILO_BEFORE.match(text, at)):
         factor, here = _KILO[kilo[1]], kilo.end()
-    start = here + (here < len(text) and text[here] in " -")
-    if above := _ABOVE_AT.match(text, start):
+    elif first in _ADJECTIVE_LETTERS and (adjective := _ADJECTIVE.match(text, at)):
+        here = adjective.end() - 1
+    start = here + (text[here : here + 1] in (" ", "-"))
+    letter = text[start : start + 1]
+    if above := _ABOVE_AT.get(letter, _NONE).match(text, start):
         code, end = _below(text, above.end(), _CODES[above[0].replace(" ", "")])
         return Unit(factor + "." + code if factor and code[0] != "/" else factor + code, end)
-    thing = _THING_AT.match(text, start)
+    thing = _THING_AT.get(letter, _NONE).match(text, start)
     code, end = _below(text, thing.end() if thing else here, "")
     if code or factor:
         return Unit(factor + code, end if code else here)
@@ -185,8 +195,10 @@ def unit_at(text: str, at: int) -> Unit | None:
 def _below(text: str, at: int, code: str) -> tuple[str, int]:
     """What stands below the line, as many pieces as follow: "/kg/d" of "mg per kg per day"."""
     for _ in range(3):
+        if text[at : at + 1] not in _GOES_ON:
+            return code, at
         per = _PER.match(text, at)
-        piece = _BELOW_AT.match(text, per.end()) if per else None
+        piece = _BELOW_AT.get(text[per.end() : per.end() + 1], _NONE).match(text, per.end()) if per else None
         if per is None or piece is None:
             break
         code += "/" + _CODES_BELOW[piece[0].replace(" ", "")]

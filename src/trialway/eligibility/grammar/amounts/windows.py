@@ -26,6 +26,7 @@ _MOMENTS: dict[str, Side] = {
     "at": "during", "during": "during", "throughout": "during", "upon": "during", "within": "during", "for": "during",
     "before": "before", "prior": "before", "preceding": "before", "after": "after", "following": "after",
 }  # fmt: skip
+MOMENT_STARTS = frozenset(_MOMENTS)
 STARTS = frozenset({*_INTROS, *_PAST, *_NEXT, *_MOMENTS, "not", "the"})
 _STOPPED = frozenset(
     "stopped stop discontinued discontinue discontinuation washout wash withdrawn ended completed elapsed off".split()
