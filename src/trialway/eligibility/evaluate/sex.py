@@ -23,10 +23,11 @@ _ANOTHERS = re.compile(r"partner|father|spouse|wife|wives|husband|\bmen\b|\bmale
 
 
 def sex(leaf: Leaf, person: Person) -> Finding:
-    """Whether the person is of the sex the leaf names; unknown where either names none or both."""
-    asked = read_sex(_words(leaf.concept))
+    """Whether the person is of a sex the leaf names ("men and women" names both); unknown where it names none."""
+    words = _words(leaf.concept)
+    asked = {name for name, named in (("female", _FEMALE), ("male", _MALE)) if named.search(words)}
     known, source = known_sex(person)
-    return Finding(Truth.of(asked == known), (source,)) if asked and known else UNKNOWN
+    return Finding(Truth.of(known in asked), (source,)) if asked and known else UNKNOWN
 
 
 def as_no_mans(leaf: Leaf, person: Person) -> Finding | None:

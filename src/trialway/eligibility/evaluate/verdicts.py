@@ -21,8 +21,9 @@ class CriterionVerdict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=
     """What one criterion, or one of its parts, means for a person.
 
     `because` quotes what the person said. `turns_on` is the first day on which, if nothing else changed, the verdict
-    would stand the other way round, or an unknown one would stand at all. `asks` are the leaves that are unknown and would settle it. `parts` are the parts of the line and the
-    sub-items; a part's outcome says what it does for the whole of its criterion.
+    would stand the other way round, or an unknown one would stand at all. `asks` are the leaves that are unknown and
+    would settle it. `parts` are the parts of the line and the sub-items; a part's outcome says what it does for the
+    whole of its criterion.
     """
 
     id: str

@@ -7,7 +7,7 @@ from typing import Final
 
 from trialway.eligibility.facts.nouns import Fact, State
 from trialway.eligibility.facts.when import EVER, When, shift
-from trialway.eligibility.nodes import Comparator, Concept, Leaf, Temporality, Value, Window
+from trialway.eligibility.nodes import Comparator, Concept, Kind, Leaf, Temporality, Value, Window
 
 _OPPOSITE: Final[dict[str | None, Comparator]] = {
     "positive": "negative",
@@ -15,6 +15,9 @@ _OPPOSITE: Final[dict[str | None, Comparator]] = {
     "normal": "abnormal",
     "abnormal": "normal",
 }
+
+#: "Had rituximab in 2024" says that it was over in 2024 too; "had asthma in 2010" tells of its onset.
+_OVER_WITHIN_THE_DATE: Final[frozenset[Kind]] = frozenset({"medication", "other_trial", "infection"})
 
 
 def fact_of(
@@ -44,6 +47,8 @@ def fact_of(
     temporality = leaf.temporality
     if leaf.window and on is None and until is None:
         on, until, temporality = _dates(leaf, leaf.window, as_of, state)
+    if state == "yes" and temporality == "past" and leaf.kind in _OVER_WITHIN_THE_DATE and until is None:
+        until = on
     stable = ("stable",) if leaf.window and leaf.window.kind == "stable_for" else ()
     return Fact(
         kind=leaf.kind,

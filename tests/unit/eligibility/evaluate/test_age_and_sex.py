@@ -73,6 +73,7 @@ def test_an_age_at_another_time_is_unknown() -> None:
         ("men", "female", "fails"),
         ("women", "other", "unknown"),
         ("people", "male", "unknown"),
+        ("men and women", "male", "passes"),
     ],
 )
 def test_sex(words: str, sex: str, expected: str) -> None:

@@ -139,6 +139,13 @@ def test_windows_become_dates(leaf: dict[str, Any], on: str | None, until: str |
     assert (fact.on and str(fact.on), fact.until and str(fact.until), fact.temporality) == (on, until, temporality)
 
 
+def test_a_drug_had_in_a_year_was_over_in_it() -> None:
+    leaf = Leaf(kind="medication", start=0, end=0, concept=Concept(text="x"), temporality="past")
+    year = When.read("2024")
+    fact = fact_of(leaf, as_of=TODAY, source="", on=year)
+    assert fact is not None and fact.until == year
+
+
 def test_a_stable_dose_is_stable() -> None:
     fact = stated("medication", window=window("stable_for", 3, "mo"))
     assert fact is not None and fact.qualifiers == ("stable",)
