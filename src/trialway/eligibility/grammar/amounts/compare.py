@@ -37,13 +37,13 @@ _BEFORE: dict[Comparator, str] = {
         |≤ or equal to|less / equal to|at or below|= or <|= / <|equal to or under|equal to or shorter than
         |less than or = to|less than or =|no larger than|not larger than|within|maximum age of|not greater then
         |no greater then|not bigger than|not exceeded|equal to or <""",
-    ">": """>|more often than|more frequently than
+    ">": """>|greater that|more that|more often than|more frequently than
         |> than|greater than|greater|more than|higher than|larger than|bigger than|longer than|older than|over
         |above|exceeding|exceeds|exceed|exceeded|in excess of|superior to|greater then|more then|higher then
         |older then|longer then|over the|better than|beyond|heavier than|taller than|later than|wider than
         |deeper than|farther than|aged over|upper to|strictly greater than|strictly more than|strictly above
         |strictly over|well above|of over""",
-    "<": """<|less often than|less frequently than
+    "<": """<|less that|lesser than|less often than|less frequently than
         |< than|less than|lower than|lower|fewer than|smaller than|shorter than|younger than|under|below
         |beneath|inferior to|less then|lower then|younger then|shorter then|fewer then|worse than|earlier than
         |lighter than|less|aged under|strictly less than|strictly below|strictly under|well below|short of""",

@@ -114,7 +114,7 @@ def of_age(line: Line, draft: Draft) -> bool:
         return False
     if number.unit:
         after = [line.word(index) for index in range(draft.behind, draft.behind + 3)]
-        if after[0] in ("old", "olds") or after[:2] in (["of", "age"], ["-", "old"], ["in", "age"]):
+        if after[0] in ("old", "olds") or after[:2] in (["of", "age"], ["-", "old"], ["-", "olds"], ["in", "age"]):
             return True
         if (number.unit_text or "").lower() in ("y/o", "yo"):
             return True

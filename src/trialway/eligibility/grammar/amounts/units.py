@@ -32,7 +32,7 @@ _PIECES = {
     "dL": "deciliter|decilitre|dl",
     "mL": "milliliter|millilitre|ml|mls|cc",
     "uL": "microliter|microlitre|µl|ul|mcl|microl",
-    "mm3": "mm^3|mm3|mm 3|cubic millimeter|cubic millimetre|cu mm|cumm|cmm|cubic mm",
+    "mm3": "mm(3)|mm^3|mm3|mm 3|cubic millimeter|cubic millimetre|cu mm|cumm|cmm|cubic mm",
     "km": "kilometer|kilometre|km",
     "m": "meter|metre|m",
     "cm": "centimeter|centimetre|cm|cms",

@@ -152,7 +152,14 @@ def test_abnormal() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["18 years of age or older", "aged at least 18", "older than 18 years", "≥ 18 years old", "over the age of 18"],
+    [
+        "18 years of age or older",
+        "aged at least 18",
+        "older than 18 years",
+        "≥ 18 years old",
+        "over the age of 18",
+        "for 3- to 5-year-olds",
+    ],
 )
 def test_ages(text: str) -> None:
     assert one(text).age
