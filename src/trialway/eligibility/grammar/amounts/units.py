@@ -136,22 +136,24 @@ class Unit(NamedTuple):
     end: int
 
 
+def _with_plurals(text: str) -> list[str]:
+    """The surfaces of a table's cell, and the plural of each that is long enough to have one."""
+    words = text.split("|")
+    return words + [one + "s" for one in words if len(one) > 3 and one[-1].isalpha() and one[-1] != "s"]
+
+
 def _surfaces(*tables: dict[str, str]) -> dict[str, str]:
     """Surface without spaces → UCUM code; what an earlier table says stands."""
     found: dict[str, str] = {}
     for code, text in (item for table in tables for item in table.items()):
-        for words in text.split("|"):
-            surface = words.replace(" ", "")
-            found.setdefault(surface, code)
-            if len(surface) > 3 and surface[-1].isalpha() and surface[-1] != "s":
-                found.setdefault(surface + "s", code)
+        for one in _with_plurals(text):
+            found.setdefault(one.replace(" ", ""), code)
     return found
 
 
 def _by_letter(*texts: str) -> dict[str, re.Pattern[str]]:
     """First letter → the surfaces that begin with it, the longest first since `re` takes the first that fits."""
-    words = {one for text in texts for one in text.split("|")}
-    words |= {one + "s" for one in words if len(one) > 3 and one[-1].isalpha() and one[-1] != "s"}
+    words = {one for text in texts for one in _with_plurals(text)}
     groups: dict[str, list[str]] = {}
     for one in sorted(words, key=lambda one: (-len(one), one)):
         groups.setdefault(one[0], []).append(re.escape(one).replace(r"\ ", " ?"))
