@@ -8,13 +8,12 @@ from __future__ import annotations
 from trialway.eligibility.items import Item
 from trialway.eligibility.nodes import Criteria, Criterion
 from trialway.eligibility.outline import outline
-from trialway.model import Study
 
 READER = "1"
 
 
-def read(text: str, *, study: Study | None = None) -> Criteria:
-    """Read the text of a study's eligibility criteria; `study` is the record it is checked against.
+def read(text: str) -> Criteria:
+    """Read the text of a study's eligibility criteria.
 
     Offsets count code points of `text` as given.
     """
