@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
 
+from tests.work import calls_in
 from trialway.model import Age, Arm, Design, Eligibility, Intervention, Study
 from trialway.vocabulary.title import CAP, plain_title
 
@@ -213,6 +213,5 @@ def test_a_huge_record_costs_little() -> None:
         official_title=word,
         interventions=tuple(Intervention(name=word, type="DRUG", other_names=(word,) * 50) for _ in range(5000)),
     )
-    began = time.process_time()
+    assert calls_in(lambda: plain_title(huge)) < 200_000
     assert len(plain_title(huge)) <= CAP
-    assert time.process_time() - began < 1

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from tests.work import calls_in
 from trialway.cli.vocabulary import vocabulary
 from trialway.vocabulary.lexicon import Lexicon, LexiconError
 from trialway.vocabulary.lexicon.build import build, is_current
@@ -18,11 +18,11 @@ from trialway.vocabulary.lexicon.reviewed import stop_words
 
 
 def test_it_opens_at_once(built: Lexicon) -> None:
-    began = time.perf_counter()
-    opened = Lexicon.open()
-    assert opened.find("asthma")
-    assert time.perf_counter() - began < 0.3
-    assert opened.version == built.version
+    """Opening reads the header alone: the work does not grow with the number of terms."""
+    opened = []
+    assert calls_in(lambda: opened.append(Lexicon.open())) < 500
+    assert opened[0].find("asthma")
+    assert opened[0].version == built.version
 
 
 def test_it_needs_little_memory(built: Lexicon) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.work import calls_in
 from trialway.eligibility.grammar.amounts import find_amounts
 from trialway.eligibility.grammar.normal import normalise
 
@@ -45,12 +44,9 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_four_times_the_text_takes_about_four_times_as_long(piece: str) -> None:
-    def seconds(length: int) -> float:
+def test_four_times_the_text_is_about_four_times_the_work(piece: str) -> None:
+    def work(length: int) -> int:
         text = (piece * (length // len(piece) + 1))[:length] + " 7"
-        started = time.process_time()
-        find_amounts(normalise(text))
-        return time.process_time() - started
+        return calls_in(lambda: find_amounts(normalise(text)))
 
-    short = max(min(seconds(4_000), seconds(4_000)), 1e-3)
-    assert min(seconds(16_000), seconds(16_000)) < 10 * short
+    assert work(16_000) < 5 * work(4_000) + 1_000
