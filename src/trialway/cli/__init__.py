@@ -10,6 +10,7 @@ from django.db import DatabaseError
 
 from trialway import __version__
 from trialway.cli.check import check
+from trialway.cli.criteria import criteria
 from trialway.cli.demo import demo
 from trialway.cli.index import index
 from trialway.cli.load import load
@@ -41,7 +42,7 @@ def commands() -> None:
     """Find a clinical study you can join: load a registry, search it, serve it."""
 
 
-for command in (demo, load, search, study, serve, check, places, index, vocabulary):
+for command in (demo, load, search, study, criteria, serve, check, places, index, vocabulary):
     commands.add_command(command)
 
 

@@ -5,34 +5,58 @@ Deterministic: the same text, reader and lexicon give the same criteria, byte fo
 
 from __future__ import annotations
 
+from trialway.eligibility.grammar.build import Place, build
+from trialway.eligibility.grammar.carried import Carried
+from trialway.eligibility.grammar.draft import Draft
+from trialway.eligibility.grammar.lead_in import lead_in
+from trialway.eligibility.grammar.read_line import Line, read_line
 from trialway.eligibility.items import Item
 from trialway.eligibility.nodes import Criteria, Criterion
 from trialway.eligibility.outline import outline
+from trialway.vocabulary.lexicon import Lexicon, default_lexicon
 
-READER = "1"
+READER = "2"
 
 
-def read(text: str) -> Criteria:
+def read(text: str, *, lexicon: Lexicon | None = None) -> Criteria:
     """Read the text of a study's eligibility criteria.
 
-    Offsets count code points of `text` as given.
+    Offsets count code points of `text` as given. Without a lexicon, the one built with the package is used; raises
+    LexiconError where it was not built.
+
+    >>> [leaf.kind for node in read("Inclusion Criteria: 1. Age 18 or older 2. Asthma").walk() for leaf in node.leaves()]
+    ['age', 'diagnosis']
     """
+    lexicon = lexicon or default_lexicon()
     found = outline(text)
-    return Criteria(reader=READER, headings=found.headings, criteria=tuple(_read_item(item) for item in found.items))
+    reading = _Reading(text, lexicon)
+    criteria = tuple(reading.item(item, None) for item in found.items)
+    return Criteria(reader=f"{READER}+{lexicon.version}", headings=found.headings, criteria=criteria)
 
 
-def _read_item(item: Item) -> Criterion:
-    return Criterion(
-        id=item.id,
-        section=item.section,
-        group=item.group,
-        label=item.label,
-        start=item.start,
-        end=item.end,
-        quote=item.quote,
-        op="human",
-        reading="none",
-        residue=(item.quote,),
-        notes=item.notes,
-        children=tuple(_read_item(child) for child in item.children),
-    )
+class _Reading:
+    """One text being read."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+
+    def item(self, item: Item, carried: Carried | None) -> Criterion:
+        """An item with all below it; `carried` is what the line above it says for it."""
+        place = Place(item.id, item.section, item.group, item.label, item.start, self.text)
+        line = read_line(item.quote, item.section, self.lexicon, carried)
+        if not item.children:
+            made = line.node or Draft("human", 0, len(item.quote), residue=[item.quote])
+            return build(made, place, whole=(item.start, item.end), notes=item.notes)
+        return self._parent(item, place, line, carried)
+
+    def _parent(self, item: Item, place: Place, line: Line, above: Carried | None) -> Criterion:
+        """A line with items below it: it says how they combine, and may say something of its own."""
+        lead = lead_in(line, item, above)
+        children = tuple(self.item(child, lead.carried) for child in item.children)
+        own = lead.own
+        top = Draft(lead.op, 0, len(item.quote), n=lead.n, notes=list(lead.notes), residue=list(lead.residue))
+        if own is not None:
+            top.children.append(own)
+            top.doubtful = True
+        return build(top, place, whole=(item.start, item.end), notes=item.notes, below=children)

@@ -1,0 +1,127 @@
+"""What stands in brackets: the same thing in other letters, examples, a number, a time, an exception, a condition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from trialway.eligibility.grammar.part import Bracket, Part, Pieces
+from trialway.eligibility.grammar.pieces import Piece
+
+if TYPE_CHECKING:
+    from trialway.eligibility.grammar.draft import Draft
+
+ReadClause = Callable[[Pieces], "Draft | None"]
+_OPEN, _CLOSE = {"(": ")", "[": "]"}, {")", "]"}
+_LONGEST_ABBREVIATION = 12
+_PLAIN_WORDS = frozenset({"free", "note", "mark", "attr", "test", "age"})
+
+
+def nest(pieces: list[Piece]) -> Pieces:
+    """The pieces with each pair of brackets as one; a bracket that is never closed, or opened, stays as it is."""
+    done: Pieces = []
+    open_at: list[tuple[int, str]] = []
+    for piece in pieces:
+        done.append(piece)
+        if piece.kind != "mark":
+            continue
+        if piece.word in _OPEN:
+            open_at.append((len(done) - 1, _OPEN[piece.word]))
+        elif piece.word in _CLOSE and open_at and open_at[-1][1] == piece.word:
+            first, _ = open_at.pop()
+            inner = done[first + 1 : -1]
+            start = done[first].start
+            done[first:] = [Bracket(start, piece.end, inner)]
+    return done
+
+
+def absorb(part: Part, bracket: Bracket, read: ReadClause) -> None:
+    """Puts what the bracket says into the part before it; what no rule knows is residue."""
+    inner = bracket.inner
+    if not inner or _says_the_same(part, inner):
+        return
+    first = inner[0]
+    if isinstance(first, Piece):
+        if first.kind == "eg":
+            return
+        if first.kind == "exc":
+            _except(part, inner[1:], read)
+            return
+        if first.kind == "if":
+            _guard(part, inner[1:], read)
+            return
+        if first.kind == "judge":
+            part.human = "judgement"
+    if _numbers(part, inner):
+        return
+    part.residue += [piece.word for piece in _flat(inner) if piece.kind not in _PLAIN_WORDS] or ["()"]
+
+
+def _says_the_same(part: Part, inner: Pieces) -> bool:
+    """ "(SLE)", "(ANC)", "(heart attack)": the thing before it by another name."""
+    if len(inner) > 2 or not (part.heads or part.qualifiers or part.human or part.residue):
+        return False
+    last = inner[-1]
+    if isinstance(last, Bracket):
+        return False
+    if last.kind == "concept":
+        keys = {key for head in part.heads for key in head.keys}
+        return bool(keys & set(last.keys))
+    short = last.kind == "unknown" and last.word.isalnum() and last.end - last.start <= _LONGEST_ABBREVIATION
+    return short and len(inner) == 1 and bool(part.heads) and _is_initials(last.word, part.heads[-1].word)
+
+
+def _is_initials(short: str, words: str) -> bool:
+    """Whether the letters stand in the words in that order, the first one at the start of a word."""
+    place = 0
+    letters = [letter for letter in short.lower() if letter.isalpha()]
+    if not letters or len(letters) < 2:
+        return False
+    for letter in letters:
+        place = words.find(letter, place) + 1
+        if not place:
+            return letter == "s" and letter is letters[-1]
+    return any(word.startswith(letters[0]) for word in words.replace("-", " ").split())
+
+
+def _numbers(part: Part, inner: Pieces) -> bool:
+    """A bracket of times and numbers alone; numbers that say again what stands before it are dropped."""
+    if any(isinstance(piece, Bracket) or piece.kind not in (*_PLAIN_WORDS, "amount") for piece in inner):
+        return False
+    amounts = [piece for piece in _flat(inner) if piece.kind == "amount"]
+    if not amounts:
+        return False
+    spans = [piece for piece in amounts if piece.span]
+    quantities = [piece for piece in amounts if piece.quantity and not piece.quantity.restates]
+    if spans and part.spans or len(spans) > 1 or len(quantities) > 1 or quantities and part.quantities:
+        return False
+    part.spans += spans
+    part.quantities += quantities
+    return True
+
+
+def _except(part: Part, inner: Pieces, read: ReadClause) -> None:
+    exception = read(inner)
+    if exception is None:
+        part.residue += [piece.word for piece in _flat(inner)]
+    else:
+        part.exceptions.append(exception)
+
+
+def _guard(part: Part, inner: Pieces, read: ReadClause) -> None:
+    guard = read(inner)
+    if guard is None or part.guard:
+        part.residue += [piece.word for piece in _flat(inner)]
+    else:
+        part.guard = guard
+
+
+def _flat(pieces: Pieces) -> Iterator[Piece]:
+    for piece in pieces:
+        if isinstance(piece, Bracket):
+            yield from _flat(piece.inner)
+        else:
+            yield piece
+
+
+flat = _flat

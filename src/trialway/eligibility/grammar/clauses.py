@@ -1,0 +1,194 @@
+"""A line as clauses: sentences, whom it is for, what is excepted, and what remains for the list of parts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from trialway.eligibility.grammar.brackets import absorb, flat, nest
+from trialway.eligibility.grammar.carried import Carried, carry
+from trialway.eligibility.grammar.combine import combine
+from trialway.eligibility.grammar.draft import Draft
+from trialway.eligibility.grammar.names import Names
+from trialway.eligibility.grammar.part import Bracket, Part, Pieces
+from trialway.eligibility.grammar.parts import Walk
+from trialway.eligibility.grammar.pieces import Piece, cut
+from trialway.eligibility.grammar.scope import share
+from trialway.eligibility.items import Section
+from trialway.vocabulary.lexicon import Lexicon
+
+_MUST: Final = frozenset(
+    {
+        "must", "should", "shall", "will", "must have", "must be", "should have", "should be", "will have", "will be",
+        "must not", "must not be", "must not have", "should not", "should not be", "must agree to", "agree to",
+        "agrees to", "agree", "must be willing to", "are required to", "is required to", "must be able to",
+        "have", "has", "are", "is", "will not", "required to",
+    }
+)  # fmt: skip
+_FOR: Final = frozenset({"for", "in", "among"})
+_PEOPLE: Final = frozenset({"reproductive", "sex", "age"})
+
+
+class Clauses:
+    """Reads the clauses of one line. `seen` are the parts of all its clauses."""
+
+    def __init__(self, line: str, section: Section, lexicon: Lexicon, carried: Carried | None = None) -> None:
+        self.names = Names(line, lexicon)
+        self.section = section
+        self.carried = carried
+        self.pieces = cut(line, lexicon)
+        self.seen: list[Part] = []
+
+    def read(self) -> Draft | None:
+        """The line as one node; None where it names nothing that could be asked of anybody."""
+        sentences = [made for sentence in _sentences(nest(self.pieces)) if (made := self._sentence(sentence))]
+        if len(sentences) <= 1:
+            return sentences[0] if sentences else None
+        op = "any" if self.section == "exclusion" else "all"
+        whole = Draft(op, sentences[0].start, sentences[-1].end, children=sentences)
+        # A second sentence may explain the first, or take something back.
+        whole.doubtful = self.section == "exclusion"
+        return whole
+
+    def _sentence(self, pieces: Pieces) -> Draft | None:
+        pieces = _trimmed(pieces)
+        guard, rest = self._guard(pieces)
+        made = self._excepted(rest)
+        if made is None:
+            return None
+        if guard is not None:
+            if made.guard is None:
+                made.guard = guard
+            else:
+                made = Draft("all", made.start, made.end, children=[made], guard=guard)
+        return made
+
+    # -- whom it is for
+
+    def _guard(self, pieces: Pieces) -> tuple[Draft | None, Pieces]:
+        """The condition under which the line applies, and the line without it."""
+        first = pieces[0] if pieces else None
+        if isinstance(first, Piece) and first.kind == "if":
+            at = _index(pieces, lambda p: p.kind == "mark" and p.word in ",:")
+            if at:
+                return self._plain(pieces[1:at]), pieces[at + 1 :]
+        at = _index(pieces, lambda p: p.kind == "if")
+        if at and at < len(pieces) - 1:
+            return self._plain(pieces[at + 1 :]), pieces[:at]
+        if isinstance(first, Piece) and first.kind in ("prep", "rel") and first.word in _FOR:
+            at = _index(pieces, lambda p: p.kind == "mark" and p.word in ",:") or self._must(pieces)
+            if at and self._names_people(pieces[1:at]):
+                return self._plain(pieces[1:at]), pieces[at if _is_must(pieces[at]) else at + 1 :]
+        at = self._must(pieces)
+        if at and self._names_people(pieces[:at]):
+            return self._plain(pieces[:at]), pieces[at:]
+        return None, pieces
+
+    def _must(self, pieces: Pieces) -> int:
+        """Where "must" stands, if people are named before it and nothing else is."""
+        return _index(pieces, _is_must)
+
+    def _names_people(self, pieces: Pieces) -> bool:
+        """Whether the words name some people and not all: a sex, an age, a state, a condition they have."""
+        kinds = [piece.kind for piece in flat(pieces)]
+        if any(kind in ("neg", "exc", "judge", "allow", "excluded", "modal") for kind in kinds):
+            return False
+        return any(kind in ("sex", "age", "concept") for kind in kinds) and len(kinds) < 14
+
+    # -- what is excepted
+
+    def _excepted(self, pieces: Pieces) -> Draft | None:
+        at = _index(pieces, lambda p: p.kind == "exc")
+        if not at:
+            return self._plain(pieces)
+        return self._with_exception(pieces[:at], pieces[at + 1 :])
+
+    def _with_exception(self, before: Pieces, behind: Pieces) -> Draft | None:
+        behind, spans = _without_last_time(behind) if not _has_time(before) else (behind, [])
+        node = self._plain([*before, *spans])
+        exception = self._read_aside(behind)
+        if node is None:
+            return None
+        if exception is None or node.op == "human":
+            node.residue += [piece.word for piece in flat(behind)]
+        else:
+            node.exceptions.append(exception)
+        return node
+
+    def _read_aside(self, pieces: Pieces) -> Draft | None:
+        """A clause within the line: an exception or a condition, in which "and" joins as in an inclusion."""
+        parts = self._parts(pieces)
+        made = combine(parts, self.names, "inclusion")
+        if made and made.op == "all" and not any(leaf.negated for leaf in made.leaves()) and len(made.children) > 1:
+            made.op = "any"
+        return made
+
+    def _plain(self, pieces: Pieces) -> Draft | None:
+        parts = self._parts(pieces)
+        self.seen += parts
+        return combine(parts, self.names, self.section)
+
+    def _parts(self, pieces: Pieces) -> list[Part]:
+        walk = Walk(self.names.kind, lambda part, bracket: absorb(part, bracket, self._read_aside))
+        parts = walk.go(_trimmed(pieces))
+        excluded = any(part.excluded for part in parts)
+        parts = share(parts, self.names.kind)
+        if self.carried:
+            carry(parts, self.carried)
+        if excluded and self.section == "inclusion":
+            for part in parts:
+                part.negated = not part.negated
+        return parts
+
+
+def _is_must(piece: Piece | Bracket) -> bool:
+    return isinstance(piece, Piece) and piece.word in _MUST and piece.kind in ("free", "neg", "modal", "take", "unknown")
+
+
+def _index(pieces: Pieces, test) -> int:  # type: ignore[no-untyped-def]
+    """Index of the first piece that passes, brackets left out; 0 for none."""
+    for at, piece in enumerate(pieces):
+        if at and isinstance(piece, Piece) and test(piece):
+            return at
+    return 0
+
+
+def _trimmed(pieces: Pieces) -> Pieces:
+    """Without signs and links at either end."""
+    first, last = 0, len(pieces)
+    while first < last and _is_edge(pieces[first]):
+        first += 1
+    while last > first and (_is_edge(pieces[last - 1])):
+        last -= 1
+    return pieces[first:last]
+
+
+def _is_edge(piece: Piece | Bracket) -> bool:
+    return isinstance(piece, Piece) and ((piece.kind == "mark" and piece.word not in "()[]") or piece.kind in ("and", "or"))
+
+
+def _has_time(pieces: Pieces) -> bool:
+    return any(isinstance(piece, Piece) and piece.span for piece in pieces)
+
+
+def _without_last_time(pieces: Pieces) -> tuple[Pieces, Pieces]:
+    """The exception without a time at its end, which belongs to the whole: "cancer other than of the skin in 5 years"."""
+    if pieces and isinstance(pieces[-1], Piece) and pieces[-1].span:
+        return pieces[:-1], pieces[-1:]
+    return pieces, []
+
+
+def _sentences(pieces: Pieces) -> list[Pieces]:
+    """The line at its full stops and semicolons."""
+    done: list[Pieces] = [[]]
+    for at, piece in enumerate(pieces):
+        if isinstance(piece, Piece) and piece.kind == "mark" and piece.word in ".;" and _parts_here(pieces, at):
+            done.append([])
+        else:
+            done[-1].append(piece)
+    return [sentence for sentence in done if sentence]
+
+
+def _parts_here(pieces: Pieces, at: int) -> bool:
+    if at + 1 == len(pieces):
+        return True
+    return pieces[at + 1].start > pieces[at].end

@@ -1,0 +1,149 @@
+"""Parts to one node: "and", "or", "with" and commas, and what a list without a link means in its section."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec.structs import replace
+
+from trialway.eligibility.grammar.draft import Draft, group
+from trialway.eligibility.grammar.leaves import draft_of
+from trialway.eligibility.grammar.names import Names
+from trialway.eligibility.grammar.part import Part
+from trialway.eligibility.items import Section
+from trialway.eligibility.nodes import Op, Value
+
+_AND_OR = "ambiguous: \"and\" in a list of what rules out; each alone, or all together"
+_MIXED = "ambiguous: \"and\" and \"or\" in one list"
+
+
+def combine(parts: list[Part], names: Names, section: Section) -> Draft | None:
+    """The node of a clause; None where it names nothing."""
+    parts = [part for part in parts if not part.is_empty or part.residue or part.negated or part.says_how]
+    if not parts:
+        return None
+    start = min((part.start for part in parts if part.start >= 0), default=0)
+    end = max(part.end for part in parts)
+    sentences = _split(parts, "run-on")
+    nodes = [_together(_split(run, "with"), names, section) for run in sentences]
+    op: Op = "any" if section == "exclusion" else "all"
+    return group(op, nodes, start, max(end, start))
+
+
+def _split(parts: list[Part], join: Literal["run-on", "with"]) -> list[list[Part]]:
+    runs: list[list[Part]] = []
+    for part in parts:
+        if not runs or part.join == join:
+            runs.append([part])
+        else:
+            runs[-1].append(part)
+    return runs
+
+
+def _together(runs: list[list[Part]], names: Names, section: Section) -> Draft:
+    """Things that one person must have together: "asthma with eosinophilia"."""
+    nodes = [node for run in runs if (node := _list(run, names, section))]
+    if len(nodes) == 1:
+        return nodes[0]
+    made = group("all", nodes, min(n.start for n in nodes), max(n.end for n in nodes))
+    made.doubtful |= len(runs[0]) > 1
+    return made
+
+
+def _list(run: list[Part], names: Names, section: Section) -> Draft:
+    run = _one_range(run)
+    nodes = [draft_of(part, names) for part in run]
+    if _is_both_sexes(nodes) and len(nodes) > 0:
+        nodes = nodes[:1]
+    if len(nodes) == 1:
+        return nodes[0]
+    links = [part.join for part in run[1:] if part.join in ("and", "or")]
+    start, end = min(n.start for n in nodes), max(n.end for n in nodes)
+    if "and" in links and "or" in links:
+        return _mixed(run, nodes, start, end)
+    negated = [part.negated for part in run]
+    if all(negated):
+        return Draft("all", start, end, children=nodes)
+    if any(negated):
+        made = Draft("all" if "or" not in links else "any", start, end, children=nodes)
+        made.doubtful = section == "exclusion"
+        return made
+    if "or" in links:
+        return Draft("any", start, end, children=nodes)
+    return _and(run, nodes, names, section, has_and="and" in links)
+
+
+def _and(run: list[Part], nodes: list[Draft], names: Names, section: Section, *, has_and: bool) -> Draft:
+    """ "A and B": both, for inclusion; of what rules out, most likely each alone."""
+    start, end = min(n.start for n in nodes), max(n.end for n in nodes)
+    if section != "exclusion":
+        made = Draft("all", start, end, children=nodes)
+        made.doubtful = not has_and and any(not part.quantities for part in run)
+        return made
+    made = Draft("any", start, end, children=nodes)
+    kinds = {names.kind(part.heads[0]) for part in run if part.heads}
+    if has_and and kinds != {"reproductive"}:
+        made.notes.append(_AND_OR)
+    return made
+
+
+def _mixed(run: list[Part], nodes: list[Draft], start: int, end: int) -> Draft:
+    """ "or" parts first: A and B or C is (A and B) or C, said with a doubt."""
+    groups: list[list[Draft]] = [[]]
+    for part, node in zip(run, nodes, strict=True):
+        if part.join == "or":
+            groups.append([])
+        groups[-1].append(node)
+    children = [group("all", members, members[0].start, members[-1].end) for members in groups if members]
+    made = Draft("any", start, end, children=children)
+    made.notes.append(_MIXED)
+    return made
+
+
+def _is_both_sexes(nodes: list[Draft]) -> bool:
+    return False
+
+
+def _one_range(run: list[Part]) -> list[Part]:
+    """ "at least 18 and at most 65 years": two halves of one range."""
+    done: list[Part] = []
+    for part in run:
+        before = done[-1] if done else None
+        if before and part.join in ("and", ",") and _is_other_half(before, part) and (made := _joined(before, part)):
+            done[-1] = made
+        elif before and part.join == "or" and before.ages and part.ages and False:
+            done.append(part)
+        else:
+            done.append(part)
+    return done
+
+
+def _is_other_half(one: Part, other: Part) -> bool:
+    same = not other.heads or [h.keys for h in one.heads] == [h.keys for h in other.heads]
+    bare = not (other.spans or other.qualifiers or other.negated or other.human or other.residue or other.sexes)
+    return same and bare and len(one.quantities) == 1 and len(other.quantities) == 1 and not one.negated
+
+
+def _joined(one: Part, other: Part) -> Part | None:
+    first, second = one.quantities[0].quantity, other.quantities[0].quantity
+    if not first or not second or first.levels or second.levels:
+        return None
+    low, high = (first, second) if first.comparator in (">", ">=") else (second, first)
+    if low.comparator not in (">", ">=") or high.comparator not in ("<", "<="):
+        return None
+    if low.unit and high.unit and low.unit != high.unit or low.relative_to != high.relative_to:
+        return None
+    value = Value(
+        low=low.value.low,
+        low_inclusive=low.value.low_inclusive,
+        high=high.value.high,
+        high_inclusive=high.value.high_inclusive,
+    )
+    whole = replace(
+        first, value=value, comparator="between", unit=first.unit or second.unit, age=first.age or second.age,
+        unit_text=first.unit_text or second.unit_text, end=second.end,
+    )
+    one.quantities = [one.quantities[0]._replace(amount=whole, end=other.end)]
+    one.ages += other.ages
+    one.reach(other.start, other.end)
+    return one

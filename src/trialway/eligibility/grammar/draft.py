@@ -1,0 +1,54 @@
+"""What a line comes to before it has ids and a section: a tree of drafts, offsets counted within the line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from trialway.eligibility.nodes import Degree, Leaf, Op
+
+
+@dataclass(slots=True)
+class Draft:
+    """A node in the making. `residue` are the words of its own that no rule took; `doubts` why it is not full."""
+
+    op: Op
+    start: int
+    end: int
+    leaf: Leaf | None = None
+    children: list[Draft] = field(default_factory=list)
+    guard: Draft | None = None
+    exceptions: list[Draft] = field(default_factory=list)
+    residue: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    doubtful: bool = False
+    n: int | None = None
+
+    @property
+    def reading(self) -> Degree:
+        """Full only where no word is left, nothing is in doubt, and all below is full too."""
+        if self.op == "human":
+            return "partial" if self.leaf or self.children else "none"
+        clear = not self.residue and not self.doubtful and not any(n.startswith("ambiguous") for n in self.notes)
+        if clear and all(part.reading == "full" for part in self.parts()):
+            return "full"
+        return "partial" if any(True for _ in self.leaves()) else "none"
+
+    def parts(self) -> Iterator[Draft]:
+        """What hangs directly on it."""
+        yield from self.children
+        yield from self.exceptions
+        if self.guard:
+            yield self.guard
+
+    def leaves(self) -> Iterator[Leaf]:
+        """All leaves at and below it, those of guards and exceptions too."""
+        if self.leaf:
+            yield self.leaf
+        for part in self.parts():
+            yield from part.leaves()
+
+
+def group(op: Op, parts: list[Draft], start: int, end: int) -> Draft:
+    """A group of parts; a single part stands for itself."""
+    return parts[0] if len(parts) == 1 else Draft(op, start, end, children=parts)

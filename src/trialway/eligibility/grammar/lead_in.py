@@ -1,0 +1,111 @@
+"""A line with items below it: how they combine, and what it says for each of them.
+
+"At least 2 of the following within 6 months:" combines and dates; "Hepatic:" does neither; "Age:" names what the
+numbers below it are of.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from trialway.eligibility.grammar.draft import Draft
+from trialway.eligibility.grammar.part import Part
+from trialway.eligibility.grammar.carried import Carried
+from trialway.eligibility.grammar.read_line import Line
+from trialway.eligibility.items import Item
+from trialway.eligibility.nodes import Op
+
+_NUMBER: Final = {
+    word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())
+}
+_COUNT = r"(one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+_AT_LEAST = re.compile(
+    rf"(?:at least|any|a minimum of|minimum of|≥|>=)\s*\(?{_COUNT}\)?(?:\s*\(\d+\))?\s*(?:or more )?(?:of|among|from|out of|criteria)"
+    rf"|\b{_COUNT}(?:\s*\(\d+\))? or more of|\b{_COUNT}(?:\s*\(\d+\))? of (?:the|these)",
+    re.IGNORECASE,
+)
+_ANY = re.compile(
+    r"\beither\b|\bany of\b|\bany one\b|\bone of\b|\bone or more\b|\bat least one\b|\bany (?:other )?(?:of )?the following\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(r"\ball (?:of )?(?:the |these |those )?(?:following|below|criteria)|\bboth\b|\beach of\b", re.IGNORECASE)
+_LINK = re.compile(r"[\s,;:.]*\b(and/or|or|and)\W*$", re.IGNORECASE)
+_AMBIGUOUS: Final = "ambiguous: \"and\" and \"or\" both link the items below"
+
+
+class LeadIn(NamedTuple):
+    """How the items combine, what is left of the line itself, and what it says for each item."""
+
+    op: Op
+    n: int | None
+    own: Draft | None
+    carried: Carried | None
+    residue: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def lead_in(line: Line, item: Item, above: Carried | None) -> LeadIn:
+    """What the line of `item`, which has others below it, does for them."""
+    op, n, notes = _combines(item)
+    parts = [part for part in line.parts if not part.is_empty or part.says_how or part.negated or part.residue]
+    names = [part for part in parts if part.heads or part.human or part.sexes or part.quantities]
+    if not names:
+        return LeadIn(op, n, None, _carried(parts, above), tuple(w for part in parts for w in part.residue), notes)
+    if topic := _topic(parts):
+        return LeadIn(op, n, None, Carried(topic=topic), (), notes)
+    return LeadIn(op, n, line.node, None, (), notes)
+
+
+def link_of(quote: str) -> str:
+    """The "and" or "or" a line ends with; "" for none.
+
+    >>> link_of("Solitary myeloma OR"), link_of("Asthma;")
+    ('or', '')
+    """
+    found = _LINK.search(quote)
+    return "" if not found else "or" if "or" in found[1].lower() else "and"
+
+
+def _combines(item: Item) -> tuple[Op, int | None, tuple[str, ...]]:
+    """From the line's own words, else from the words its items end with, else from the section."""
+    quote = item.quote
+    if found := _AT_LEAST.search(quote):
+        word = next(group for group in found.groups() if group).lower()
+        count = _NUMBER.get(word) or int(word) if word in _NUMBER or word.isdigit() else 1
+        return ("any", None, ()) if count <= 1 else ("at_least", count, ())
+    if _ALL.search(quote):
+        return "all", None, ()
+    if _ANY.search(quote):
+        return "any", None, ()
+    links = {link for child in item.children if (link := link_of(child.quote))}
+    if links == {"and", "or"}:
+        return "any" if item.section == "exclusion" else "all", None, (_AMBIGUOUS,)
+    if links:
+        return "any" if links == {"or"} else "all", None, ()
+    return "any" if item.section == "exclusion" else "all", None, ()
+
+
+def _carried(parts: list[Part], above: Carried | None) -> Carried | None:
+    """Words on how a thing is meant, without the thing: "No history of:" holds for each item."""
+    if not parts:
+        return above
+    first = parts[0]
+    for part in parts[1:]:
+        first.negated ^= part.negated
+        first.tense = first.tense or part.tense
+        first.cue = first.cue or part.cue
+        first.qualifiers += part.qualifiers
+        first.spans += part.spans
+        first.residue += part.residue
+    return Carried(how=first)
+
+
+def _topic(parts: list[Part]) -> Part | None:
+    """The one thing a short title names, without a word about it: "Age:", "Performance status:"."""
+    named = [part for part in parts if not part.is_empty]
+    if len(named) != 1 or len(parts) != 1:
+        return None
+    part = named[0]
+    bare = not (part.quantities or part.spans or part.negated or part.human or part.residue or part.result or part.cue)
+    return part if bare and (part.heads or part.ages) else None

@@ -1,0 +1,306 @@
+"""From one part of a clause to a leaf: the kind of the thing decides what its numbers and words mean."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from trialway.eligibility.grammar.amounts import Quantity
+from trialway.eligibility.grammar.draft import Draft, group
+from trialway.eligibility.grammar.names import Names
+from trialway.eligibility.grammar.part import Part
+from trialway.eligibility.grammar.pieces import Piece
+from trialway.eligibility.grammar.scope import MEASURED, TREATMENTS
+from trialway.eligibility.nodes import Comparator, Concept, Kind, Leaf, Temporality, Value, Window
+
+_AGE_UNITS: Final = frozenset({"a", "mo", "wk", "d"})
+#: Kinds of which no program can know: staff ask, see or decide.
+_HUMAN: Final = frozenset({"logistic", "judgement", "contraception"})
+_TREATMENT_LIKE: Final = TREATMENTS | {"substance"}
+_OPPOSITE: Final[dict[Comparator, Comparator]] = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+#: What may be counted: "two episodes", "three lines".
+_COUNTED: Final = frozenset(
+    {
+        "number", "number of", "count", "counts", "episode of", "episodes of", "lines of", "line of", "cycles of",
+        "cycle of", "total", "times a",
+    }
+)  # fmt: skip
+
+
+def draft_of(part: Part, names: Names) -> Draft:
+    """The node that a part comes to; never raises. What a part has and no leaf can hold is residue."""
+    node = _node(part, names)
+    node.residue += part.residue
+    node.notes += [note for note in dict.fromkeys(part.notes)]
+    node.doubtful |= part.doubtful
+    node.exceptions += part.exceptions
+    node.guard = node.guard or part.guard
+    if part.start >= 0:
+        node.start, node.end = min(node.start, part.start), max(node.end, part.end)
+    return node
+
+
+def _node(part: Part, names: Names) -> Draft:
+    start, end = max(part.start, 0), max(part.end, 0)
+    if part.human:
+        return _human(part, names, start, end)
+    if part.heads:
+        return _named(part, names, start, end)
+    if age := _age(part, start, end):
+        return age
+    if part.sexes:
+        return _sex(part, start, end)
+    node = Draft("human", start, end)
+    node.residue += [piece.word for piece in (*part.qualifiers, *part.attributes, *part.quantities, *part.spans)]
+    return node
+
+
+def _human(part: Part, names: Names, start: int, end: int) -> Draft:
+    """What people must judge or attest, with the leaf that says what it is about."""
+    if part.human == "permission":
+        return Draft("human", start, end, notes=["permission: nothing is asked here"])
+    kind: Kind = "judgement" if part.human == "judgement" else "logistic"
+    head = part.heads[0] if part.heads else None
+    own = names.kind(head) if head else kind
+    if own == "contraception" or (part.human == "logistic" and own in ("other_trial",)):
+        kind = own
+    text = names.line[start:end]
+    leaf = Leaf(kind=kind, start=start, end=end, concept=Concept(text=text), negated=part.negated)
+    return Draft("human", start, end, leaf=leaf)
+
+
+def _sex(part: Part, start: int, end: int) -> Draft:
+    leaves = []
+    for piece in part.sexes:
+        concept = Concept(text=names_sex(piece.word))
+        leaf = Leaf(kind="sex", start=piece.start, end=piece.end, concept=concept, negated=part.negated)
+        leaves.append(Draft("leaf", piece.start, piece.end, leaf=leaf))
+    node = group("any", leaves, start, end)
+    node.residue += [piece.word for piece in (*part.qualifiers, *part.quantities)]
+    node.doubtful |= bool(part.spans or part.cue or part.tense)
+    return node
+
+
+def names_sex(word: str) -> str:
+    """`female` or `male` for any word for it."""
+    return "female" if word.startswith(("f", "w", "g", "l")) and word != "gentlemen" else "male"
+
+
+def _age(part: Part, start: int, end: int) -> Draft | None:
+    """An age, where the words or the number speak of one."""
+    if len(part.quantities) != 1 or part.tense not in (None, "current"):
+        return None
+    quantity = part.quantities[0].quantity
+    if quantity is None or quantity.relative_to or quantity.levels:
+        return None
+    if not (part.ages or quantity.age):
+        return None
+    if quantity.unit not in (*_AGE_UNITS, None):
+        return None
+    comparator, value = _compared(quantity)
+    leaf = Leaf(
+        kind="age",
+        start=start,
+        end=end,
+        concept=Concept(text="age", key="age"),
+        negated=part.negated,
+        comparator=comparator,
+        value=value,
+        unit=quantity.unit or "a",
+        unit_text=quantity.unit_text,
+    )
+    node = Draft("leaf", start, end, leaf=leaf)
+    node.residue += [piece.word for piece in (*part.qualifiers, *part.spans)]
+    node.doubtful |= bool(part.cue in ("take", "took", "allergy", "change") or part.result or quantity.approximate)
+    if part.sexes:
+        sex = _sex(Part(sexes=part.sexes), start, end)
+        return Draft("all", start, end, children=[sex, node])
+    return node
+
+
+def _compared(quantity: Quantity) -> tuple[Comparator | None, Value | None]:
+    """The comparator, "=" where none is written, and the value without sides that are not known."""
+    comparator = quantity.comparator
+    if quantity.value.low is None and quantity.value.high is None:
+        return comparator, None
+    if comparator is None:
+        comparator = "=" if quantity.value.low == quantity.value.high else "between"
+    return comparator, quantity.value
+
+
+def _named(part: Part, names: Names, start: int, end: int) -> Draft:
+    """A part that names a thing."""
+    head = part.heads[0]
+    kind, concept = names.kind(head), names.concept(head)
+    if part.cue == "allergy":
+        kind = "allergy"
+    node = Draft("leaf", start, end)
+    kind = _by_use(kind, part)
+    stage = _stage(part, concept)
+    leaf = Leaf(
+        kind=kind,
+        start=start,
+        end=end,
+        concept=concept,
+        negated=part.negated,
+        qualifiers=_qualifiers(part),
+        temporality=_tense(part, kind),
+        comparator=part.result,
+    )
+    leaf = _with_amount(leaf, part, node)
+    leaf = _with_window(leaf, part, node)
+    node.leaf = leaf
+    if names.is_vague(head):
+        node.residue.append(head.word)
+    if kind in _HUMAN:
+        node.op = "human"
+    if part.sexes and kind not in ("reproductive", "contraception"):
+        node.doubtful = True
+    if stage and kind in ("diagnosis", "infection"):
+        return _staged(node, stage, part)
+    return node
+
+
+def _by_use(kind: Kind, part: Part) -> Kind:
+    """A medicine that was taken is a prior treatment; what is measured by a result stays what it is."""
+    if kind == "medication" and (part.tense in ("past", "ever") or part.cue == "took"):
+        return "prior_treatment" if not part.spans else kind
+    return kind
+
+
+def _qualifiers(part: Part) -> tuple[str, ...]:
+    words = [piece.word for piece in part.qualifiers]
+    return tuple(dict.fromkeys(words))
+
+
+def _tense(part: Part, kind: Kind) -> Temporality:
+    if part.tense:
+        return part.tense
+    if part.cue == "took":
+        return "past"
+    if part.cue in ("take", "stable") and kind in _TREATMENT_LIKE:
+        return "current" if not part.spans else "unspecified"
+    return "unspecified"
+
+
+def _stage(part: Part, concept: Concept) -> Quantity | None:
+    """The stage, grade or class that a condition must have."""
+    for piece in part.quantities:
+        quantity = piece.quantity
+        if quantity and (quantity.scale or any(word.word.startswith(("stage", "grade", "class")) for word in part.attributes)):
+            return quantity
+    return None
+
+
+def _staged(node: Draft, stage: Quantity, part: Part) -> Draft:
+    """The condition and its stage: two things that must both be so."""
+    assert node.leaf
+    value = None if stage.levels else stage.value
+    level = Leaf(
+        kind="stage",
+        start=stage.start,
+        end=stage.end,
+        concept=Concept(text=f"{stage.scale or 'stage'} of {node.leaf.concept.text}", key=node.leaf.concept.key)
+        if node.leaf.concept
+        else None,
+        comparator=stage.comparator or (None if stage.levels else "="),
+        value=value,
+        levels=stage.levels,
+        attribute=stage.scale or "stage",
+    )
+    plain = Draft("leaf", node.start, node.end, leaf=_without_negation(node.leaf))
+    both = Draft("all", node.start, node.end, children=[plain, Draft("leaf", stage.start, stage.end, leaf=level)])
+    both.residue, both.doubtful, both.notes = node.residue, node.doubtful, node.notes
+    if not part.negated:
+        return both
+    return Draft("not", node.start, node.end, children=[both])
+
+
+def _without_negation(leaf: Leaf) -> Leaf:
+    from msgspec.structs import replace
+
+    return replace(leaf, negated=False, comparator=None, value=None, unit=None, unit_text=None, attribute=None)
+
+
+def _with_amount(leaf: Leaf, part: Part, node: Draft) -> Leaf:
+    """The leaf with the number that stands by it."""
+    from msgspec.structs import replace
+
+    if not part.quantities:
+        if leaf.comparator is None and leaf.kind in MEASURED and leaf.kind != "biomarker":
+            node.doubtful = True
+        return leaf
+    if len(part.quantities) > 1:
+        node.residue += [piece.word for piece in part.quantities[1:]]
+    quantity = part.quantities[0].quantity
+    assert quantity
+    comparator, value = _compared(quantity)
+    if comparator in ("normal", "abnormal"):
+        return replace(leaf, comparator=comparator)
+    if part.result:
+        node.doubtful = True
+    leaf = replace(
+        leaf,
+        comparator=comparator,
+        value=None if quantity.levels else value,
+        levels=quantity.levels,
+        unit=quantity.unit,
+        unit_text=quantity.unit_text,
+        relative_to=quantity.relative_to,
+    )
+    if quantity.approximate:
+        node.doubtful = True
+    if quantity.over is not None and leaf.kind not in ("vital", "score"):
+        node.doubtful = True
+    if leaf.kind in MEASURED or leaf.kind in ("age", "duration"):
+        # "platelets 100" or "stable creatinine < 2": a bare number without a comparator is an oddity.
+        node.doubtful |= quantity.comparator is None and leaf.kind != "score" and not quantity.levels
+        node.residue += [a.word for a in part.attributes if a.kind == "attr" and a.word in _COUNTED - {"count", "counts"}]
+        return leaf
+    return _counted(leaf, quantity, part, node)
+
+
+def _counted(leaf: Leaf, quantity: Quantity, part: Part, node: Draft) -> Leaf:
+    """A number by something that is not measured: a dose, or how many of them."""
+    from msgspec.structs import replace
+
+    if quantity.scale:
+        return replace(leaf, attribute=quantity.scale)
+    if leaf.kind in _TREATMENT_LIKE and quantity.unit and quantity.unit not in ("1", *_AGE_UNITS):
+        return replace(leaf, attribute="dose")
+    whole = quantity.value.low is None or float(quantity.value.low).is_integer()
+    if whole and quantity.unit in (None, "1") and not quantity.relative_to and not quantity.levels:
+        if quantity.comparator is None:
+            node.doubtful = True
+        return replace(leaf, attribute="count")
+    node.doubtful = True
+    return leaf
+
+
+def _with_window(leaf: Leaf, part: Part, node: Draft) -> Leaf:
+    """The leaf with the time that stands by it."""
+    from msgspec.structs import replace
+
+    if part.tense == "planned" and not part.spans:
+        return replace(leaf, window=Window(direction="after", kind="planned"))
+    if part.cue == "stable":
+        return _stable(leaf, part, node)
+    if not part.spans:
+        return leaf
+    if len(part.spans) > 1:
+        node.residue += [piece.word for piece in part.spans[1:]]
+    span = part.spans[0].span
+    assert span
+    comparator = leaf.comparator
+    if comparator is None and span.comparator and leaf.value is None:
+        comparator = span.comparator
+    return replace(leaf, window=span.window, comparator=comparator)
+
+
+def _stable(leaf: Leaf, part: Part, node: Draft) -> Leaf:
+    from msgspec.structs import replace
+
+    span = part.spans[0].span if part.spans else None
+    if span and span.window.kind not in ("for_duration", "stable_for", "within"):
+        node.doubtful = True
+    window = span.window if span else Window(direction="before", kind="stable_for")
+    return replace(leaf, window=replace(window, kind="stable_for"))

@@ -1,0 +1,59 @@
+"""The things a line names: their kind, codes and key, and which of them are too vague to be known of anybody."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, NamedTuple, cast
+
+from trialway.eligibility.grammar.pieces import Piece
+from trialway.eligibility.nodes import Code, Concept, Kind
+from trialway.vocabulary.lexicon import Lexicon
+
+#: Names of anything at all: no one can say of a person whether they have "a condition".
+_VAGUE: Final = frozenset(
+    "medical-condition comorbidity intercurrent-illness chronic-disease acute-illness critical-illness symptom "
+    "abnormal-laboratory-finding inflammatory-disease degenerative-disease disease".split()
+)
+
+
+class Known(NamedTuple):
+    """What the lexicon says of the keys of a piece."""
+
+    kind: Kind
+    codes: tuple[Code, ...]
+
+
+class Names:
+    """The lexicon as one line asks it."""
+
+    def __init__(self, line: str, lexicon: Lexicon) -> None:
+        self.line = line
+        self._known = known_by(lexicon)
+
+    def kind(self, piece: Piece) -> Kind:
+        """The kind of the thing a piece names."""
+        return self._known(piece.keys[0]).kind
+
+    def concept(self, piece: Piece) -> Concept:
+        """The thing as a concept, in the line's own words."""
+        key = piece.keys[0]
+        return Concept(text=self.line[piece.start : piece.end], key=key, codes=self._known(key).codes)
+
+    def is_vague(self, piece: Piece) -> bool:
+        """Whether the name could mean anything, or one of several things."""
+        return piece.keys[0] in _VAGUE or len(piece.keys) > 1
+
+
+@lru_cache(maxsize=4)
+def known_by(lexicon: Lexicon):  # type: ignore[no-untyped-def]
+    """Looks up keys, remembering what it found."""
+
+    @lru_cache(maxsize=16_384)
+    def look_up(key: str) -> Known:
+        entry = lexicon.entry(key)
+        if entry is None:
+            return Known("diagnosis", ())
+        codes = tuple(Code(system=code.system, code=code.code, display=code.display) for code in entry.codes)
+        return Known(cast(Kind, entry.kind), codes)
+
+    return look_up

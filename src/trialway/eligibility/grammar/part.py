@@ -1,0 +1,73 @@
+"""One member of a list of things: what it names and the words that say how it is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from trialway.eligibility.grammar.draft import Draft
+from trialway.eligibility.grammar.pieces import Piece
+from trialway.eligibility.nodes import Comparator, Temporality
+
+Join = Literal["", "and", "or", ",", "run-on", "with"]
+Cue = Literal["take", "took", "dx", "allergy", "change", "stable", "fail", "test"]
+Pieces: TypeAlias = list["Piece | Bracket"]
+
+
+@dataclass(slots=True)
+class Bracket:
+    """What stands between brackets, cut like the rest."""
+
+    start: int
+    end: int
+    inner: Pieces
+
+
+@dataclass(slots=True)
+class Part:
+    """A member of a list. `join` is how it hangs on the one before it.
+
+    `heads` name the thing: one, or the part is not understood. `residue` is what no rule took, `human` what people
+    must judge.
+    """
+
+    join: Join = ""
+    heads: list[Piece] = field(default_factory=list)
+    negated: bool = False
+    tense: Temporality | None = None
+    cue: Cue | None = None
+    qualifiers: list[Piece] = field(default_factory=list)
+    quantities: list[Piece] = field(default_factory=list)
+    spans: list[Piece] = field(default_factory=list)
+    attributes: list[Piece] = field(default_factory=list)
+    result: Comparator | None = None
+    sexes: list[Piece] = field(default_factory=list)
+    ages: list[Piece] = field(default_factory=list)
+    residue: list[str] = field(default_factory=list)
+    human: Literal["logistic", "judgement", "permission"] | None = None
+    exceptions: list[Draft] = field(default_factory=list)
+    guard: Draft | None = None
+    excluded: bool = False
+    doubtful: bool = False
+    notes: list[str] = field(default_factory=list)
+    start: int = -1
+    end: int = -1
+    tail: Literal["", "residue", "examples"] = ""
+    shared_window: bool = False
+
+    def reach(self, start: int, end: int) -> None:
+        """Stretches the part over a piece."""
+        self.start = start if self.start < 0 else min(self.start, start)
+        self.end = max(self.end, end)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it names nothing at all and says nothing about anything."""
+        return not (
+            self.heads or self.quantities or self.spans or self.sexes or self.ages or self.human or self.result
+        )
+
+    @property
+    def says_how(self) -> bool:
+        """Whether it has words on how a thing is meant, though it may name none."""
+        return bool(self.qualifiers or self.tense or self.cue or self.result or self.attributes)

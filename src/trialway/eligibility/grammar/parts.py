@@ -1,0 +1,297 @@
+"""A clause as parts: the pieces walked from left to right, each put where it belongs.
+
+What a piece does depends on its class and on whether the part names a thing yet. Words after the thing that narrow
+it in a way no rule knows ("due to …") end the understanding of the clause: the rest is residue, never a new thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from trialway.eligibility.grammar.part import Bracket, Join, Part, Pieces
+from trialway.eligibility.grammar.pieces import Piece
+from trialway.eligibility.nodes import Comparator, Temporality
+
+_TENSES: Final[dict[str, Temporality]] = {"hist": "ever", "cur": "current", "plan": "planned", "fam": "family"}
+_PAST: Final = ("prior", "previous", "previously", "past", "earlier", "preceding", "former", "formerly", "historical")
+_RESULTS: Final[dict[str, Comparator]] = {
+    "positive": "positive",
+    "negative": "negative",
+    "normal": "normal",
+    "abnormal": "abnormal",
+}
+_CUES: Final = frozenset({"take", "took", "dx", "allergy", "change", "stable", "fail"})
+#: Words behind examples that do more than name some.
+_CONTRARY: Final = frozenset({"neg", "exc", "if", "judge", "modal", "allow", "excluded", "rel"})
+_SILENT: Final = frozenset({"free", "note", "only", "ages"})
+
+
+class Walk:
+    """One walk over the pieces of a clause. `parts` grows; `part` is the one at hand."""
+
+    def __init__(self, kind_of: Callable[[Piece], str], aside: Callable[[Part, Bracket], None]) -> None:
+        self.kind_of = kind_of
+        self.aside = aside
+        self.parts: list[Part] = [Part()]
+        self.before: Piece | Bracket | None = None
+
+    @property
+    def part(self) -> Part:
+        return self.parts[-1]
+
+    def go(self, pieces: Pieces) -> list[Part]:
+        """All parts of the clause, empty ones among them."""
+        for place, piece in enumerate(pieces):
+            if isinstance(piece, Bracket):
+                self.part.reach(piece.start, piece.end)
+                self.aside(self.part, piece)
+            else:
+                self._put(piece, pieces[place + 1 :] if piece.kind in ("hist", "cur") else [])
+            self.before = piece
+        return self.parts
+
+    def _put(self, piece: Piece, rest: Pieces) -> None:
+        kind = piece.kind
+        if self._joins(piece):
+            return
+        if kind in _SILENT:
+            return
+        if self.part.tail and kind != "amount":
+            self._trail(piece)
+            return
+        handler = getattr(self, f"on_{kind}", None)
+        if handler:
+            handler(piece, rest)
+        elif kind in _CUES:
+            self._cue(piece)
+        else:
+            self._leave(piece)
+
+    # -- links
+
+    def _joins(self, piece: Piece) -> bool:
+        """Whether the piece parts the list; it then opens a new part."""
+        join: Join
+        if piece.kind == "or" or (piece.kind == "mark" and piece.word == "/"):
+            join = "or"
+        elif piece.kind == "and":
+            join = "and"
+        elif piece.kind == "mark" and piece.word in ",;":
+            join = ","
+        elif piece.kind == "mark":
+            if piece.word not in "-:.":
+                self._leave(piece)
+            return True
+        else:
+            return False
+        if self.part.tail:
+            self._trail(piece)
+        else:
+            self._open(join)
+        return True
+
+    def _trail(self, piece: Piece) -> None:
+        """Behind the end of the understanding: what narrows is residue, examples say nothing new."""
+        if self.part.tail == "examples":
+            self.part.doubtful |= piece.kind in _CONTRARY
+            self.part.reach(piece.start, piece.end)
+        else:
+            self._leave(piece)
+
+    def _open(self, join: Join) -> None:
+        """A new part; after an empty one the links count as one ("A, and B")."""
+        if self.part.is_empty and not self.part.says_how and not self.part.negated and not self.part.residue:
+            if len(self.parts) > 1 and self.part.join in (",", "") and join != "run-on":
+                self.part.join = join
+            return
+        self.parts.append(Part(join=join))
+
+    def on_with(self, piece: Piece, _: Pieces) -> None:
+        part = self.part
+        if part.heads or part.sexes or part.quantities or part.ages:
+            self._open("with")
+
+    def on_without(self, piece: Piece, _: Pieces) -> None:
+        if not self.part.is_empty:
+            self._open("with")
+        self.part.negated = not self.part.negated
+        self.part.reach(piece.start, piece.end)
+
+    # -- how it is meant
+
+    def on_neg(self, piece: Piece, _: Pieces) -> None:
+        if self.part.heads or self.part.quantities or self.part.ages:
+            self._open("with")
+        self.part.negated = not self.part.negated
+        self.part.reach(piece.start, piece.end)
+
+    def _tense(self, piece: Piece, rest: Pieces) -> None:
+        tense = _TENSES[piece.kind]
+        if piece.kind == "hist" and piece.word.startswith(_PAST):
+            tense = "past"
+        part = self.part
+        if part.heads and piece.kind in ("hist", "cur") and not _ends(rest):
+            self._open("with")
+            part = self.part
+        if piece.kind in ("plan", "fam") and (part.heads or part.quantities):
+            self._open("with")
+            part = self.part
+        if part.tense in (None, tense) or (part.tense == "past" and tense == "ever") or part.tense == "ever":
+            part.tense = tense if part.tense is None else part.tense
+        else:
+            part.doubtful = True
+        part.reach(piece.start, piece.end)
+
+    on_hist = on_cur = on_plan = on_fam = _tense
+
+    def _cue(self, piece: Piece) -> None:
+        part = self.part
+        if part.heads or part.quantities or part.sexes or part.ages:
+            self._open("with")
+            part = self.part
+        if part.cue in (None, "dx"):
+            part.cue = piece.kind  # type: ignore[assignment]
+        elif part.cue != piece.kind and piece.kind != "dx":
+            part.doubtful = True
+        part.reach(piece.start, piece.end)
+        if piece.kind in ("change", "fail"):
+            part.qualifiers.append(piece)
+
+    def on_qual(self, piece: Piece, _: Pieces) -> None:
+        if self.part.heads:
+            self._after_head(piece)
+        else:
+            self.part.qualifiers.append(piece)
+            self.part.reach(piece.start, piece.end)
+
+    def on_vague(self, piece: Piece, _: Pieces) -> None:
+        self.on_qual(piece, _)
+        self.part.residue.append(piece.word)
+
+    def _after_head(self, piece: Piece) -> None:
+        """A narrowing word behind the thing: "the asthma is severe" is read, "asthma severe attacks" is not."""
+        self._leave(piece)
+
+    def on_attr(self, piece: Piece, _: Pieces) -> None:
+        self.part.attributes.append(piece)
+        self.part.reach(piece.start, piece.end)
+
+    on_test = on_attr
+
+    def _result(self, piece: Piece, _: Pieces) -> None:
+        if self.part.result:
+            self.part.doubtful = True
+        self.part.result = _RESULTS[piece.kind]
+        self.part.reach(piece.start, piece.end)
+
+    on_positive = on_negative = on_normal = on_abnormal = _result
+
+    def on_high(self, piece: Piece, _: Pieces) -> None:
+        self.on_qual(piece, _)
+
+    on_low = on_high
+
+    # -- what it names
+
+    def on_concept(self, piece: Piece, _: Pieces) -> None:
+        part = self.part
+        if part.sexes and not part.heads and self.kind_of(piece) not in ("reproductive", "contraception"):
+            self._open("with")
+            part = self.part
+        if part.ages and not part.heads and part.quantities:
+            self._open("with")
+            part = self.part
+        if part.heads:
+            self._second_head(piece)
+            return
+        part.heads.append(piece)
+        part.reach(piece.start, piece.end)
+
+    def _second_head(self, piece: Piece) -> None:
+        part, before = self.part, self.before
+        if part.quantities and not isinstance(before, Bracket) and before and before.kind == "amount":
+            self._open("run-on")
+            self.part.heads.append(piece)
+            self.part.reach(piece.start, piece.end)
+        elif isinstance(before, Piece) and before.kind == "concept" and set(before.keys) & set(piece.keys):
+            part.reach(piece.start, piece.end)
+        else:
+            self._leave(piece)
+
+    def on_sex(self, piece: Piece, _: Pieces) -> None:
+        part = self.part
+        if part.heads and self.kind_of(part.heads[0]) not in ("reproductive", "contraception"):
+            self._leave(piece)
+            return
+        part.sexes.append(piece)
+        part.reach(piece.start, piece.end)
+
+    def on_age(self, piece: Piece, _: Pieces) -> None:
+        if self.part.heads:
+            self._open("with")
+        self.part.ages.append(piece)
+        self.part.reach(piece.start, piece.end)
+
+    def on_amount(self, piece: Piece, _: Pieces) -> None:
+        part = self.part
+        if piece.span:
+            part.spans.append(piece)
+        elif part.quantities and not (piece.quantity and piece.quantity.restates):
+            if part.heads or part.ages:
+                self._open("run-on")
+                part = self.part
+            part.quantities.append(piece)
+        elif not part.quantities:
+            part.quantities.append(piece)
+        part.reach(piece.start, piece.end)
+
+    def on_prep(self, piece: Piece, _: Pieces) -> None:
+        if self.part.heads and piece.word in ("of", "in", "at", "to", "for", "on the", "in the", "at the", "within"):
+            self._leave(piece)
+            self.part.tail = "residue"
+
+    def on_rel(self, piece: Piece, _: Pieces) -> None:
+        self._leave(piece)
+        self.part.tail = "residue"
+
+    # -- what people judge
+
+    def on_modal(self, piece: Piece, _: Pieces) -> None:
+        if self.part.heads:
+            self._open("with")
+        self.part.human = self.part.human or "logistic"
+        self.part.reach(piece.start, piece.end)
+        self.part.tail = "residue"
+
+    def on_judge(self, piece: Piece, _: Pieces) -> None:
+        self.part.human = "judgement"
+        self._leave(piece)
+
+    def on_allow(self, piece: Piece, _: Pieces) -> None:
+        self.part.human = "permission"
+        self._leave(piece)
+
+    def on_excluded(self, piece: Piece, _: Pieces) -> None:
+        self.part.excluded = True
+
+    def on_eg(self, piece: Piece, _: Pieces) -> None:
+        """Examples add nothing to what the class says; the list ends with them."""
+        self.part.notes.append("examples left out")
+        self.part.tail = "examples"
+
+    def _leave(self, piece: Piece) -> None:
+        self.part.residue.append(piece.word)
+        self.part.reach(piece.start, piece.end)
+
+
+def _ends(rest: Pieces) -> bool:
+    """Whether nothing of weight follows in this part."""
+    for piece in rest:
+        if isinstance(piece, Bracket):
+            return False
+        if piece.kind in ("and", "or", "mark"):
+            return True
+        if piece.kind not in ("free", "amount"):
+            return False
+    return True

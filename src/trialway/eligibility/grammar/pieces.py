@@ -1,0 +1,124 @@
+"""One criterion's line cut into pieces: concepts, amounts, words that order them, signs, and what nobody knows.
+
+The cut says what each piece is, never what the line means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from trialway.eligibility.grammar.amounts import Amount, Quantity, Span, find_amounts
+from trialway.eligibility.grammar.normal import normalise
+from trialway.eligibility.grammar.shared_heads import share_heads
+from trialway.eligibility.grammar.words import DOTTED, PHRASES
+from trialway.vocabulary.lexicon import Lexicon, Mention
+
+# A word with its possessive, a dotted abbreviation, a plural in brackets, or one sign.
+_TOKEN = re.compile(r"(?:e\.g\.|i\.e\.|etc\.|ex\.|n\.b\.)|[^\W_]+(?:'[a-z]+)?(?:\((?:s|es|ies)\))?|[^\s]")
+_PLURAL = re.compile(r"\((?:s|es|ies)\)$")
+#: Phrases that win over a name that begins at the same place and is no longer: they order the line.
+_ORDERING: Final = frozenset({"neg", "exc", "and", "or", "if", "judge", "modal"})
+_MARKS: Final = frozenset(",;:.()[]/-")
+
+
+class Piece(NamedTuple):
+    """A stretch of the line. `kind` is `concept`, `amount`, `mark`, `unknown`, or a class of `words`."""
+
+    kind: str
+    start: int
+    end: int
+    word: str
+    keys: tuple[str, ...] = ()
+    amount: Amount | None = None
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The number, if it is one."""
+        return self.amount if isinstance(self.amount, Quantity) else None
+
+    @property
+    def span(self) -> Span | None:
+        """The stretch of time, if it is one."""
+        return self.amount if isinstance(self.amount, Span) else None
+
+
+class _Token(NamedTuple):
+    word: str
+    start: int
+    end: int
+
+
+def cut(text: str, lexicon: Lexicon) -> list[Piece]:
+    """The pieces of a line in order; white space apart, every character lies in one. Offsets are of `text`."""
+    plain = normalise(text)
+    tokens = _tokens(plain)
+    amounts = {amount.start: amount for amount in find_amounts(plain)}
+    mentions = {mention.start: mention for mention in share_heads(plain, lexicon.mentions(plain), lexicon)}
+    pieces: list[Piece] = []
+    at = 0
+    while at < len(tokens):
+        piece = _piece_at(plain, tokens, at, amounts, mentions)
+        pieces.append(piece)
+        at += 1
+        while at < len(tokens) and tokens[at].start < piece.end:
+            at += 1
+    return pieces
+
+
+def _tokens(plain: str) -> list[_Token]:
+    low = plain.lower()
+    if len(low) != len(plain):
+        low = "".join(one if len(one) == 1 else sign for sign in plain for one in (sign.lower(),))
+    return [
+        _Token(_PLURAL.sub("", found[0]), found.start(), found.end())
+        for found in _TOKEN.finditer(low)
+    ]
+
+
+def _piece_at(
+    plain: str,
+    tokens: Sequence[_Token],
+    at: int,
+    amounts: dict[int, Amount],
+    mentions: dict[int, Mention],
+) -> Piece:
+    """The longest of a name, an amount and a phrase; a phrase that orders the line before a name of its length."""
+    token = tokens[at]
+    amount, mention = amounts.get(token.start), mentions.get(token.start)
+    phrase = _phrase_at(tokens, at)
+    phrase_end = tokens[at + len(phrase[0]) - 1].end if phrase else 0
+    if amount and (not mention or mention.end <= amount.end) and not _is_longer_phrase(phrase, phrase_end, amount):
+        return Piece("amount", amount.start, amount.end, plain[amount.start : amount.end].lower(), amount=amount)
+    if mention and not _overrules(phrase, phrase_end, mention):
+        words = plain[mention.start : mention.end].lower()
+        return Piece("concept", mention.start, mention.end, words, mention.keys)
+    if phrase:
+        return Piece(phrase[1], token.start, phrase_end, " ".join(phrase[0]))
+    if token.word in _MARKS:
+        return Piece("mark", token.start, token.end, token.word)
+    return Piece("unknown", token.start, token.end, token.word)
+
+
+def _overrules(phrase: tuple[tuple[str, ...], str] | None, end: int, mention: Mention) -> bool:
+    if phrase is None or end < mention.end:
+        return False
+    return end > mention.end or phrase[1] in _ORDERING
+
+
+def _is_longer_phrase(phrase: tuple[tuple[str, ...], str] | None, end: int, amount: Amount) -> bool:
+    """ "at least one of the following" is no number."""
+    return phrase is not None and end > amount.end
+
+
+def _phrase_at(tokens: Sequence[_Token], at: int) -> tuple[tuple[str, ...], str] | None:
+    """The longest phrase of the table that begins at a token, and its class."""
+    for words, name in PHRASES.get(tokens[at].word, ()):
+        behind = at + len(words)
+        if behind <= len(tokens) and all(tokens[at + k].word == words[k] for k in range(1, len(words))):
+            return words, name
+    return None
+
+
+__all__ = ["DOTTED", "Piece", "cut"]
