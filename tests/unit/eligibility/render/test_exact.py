@@ -47,11 +47,11 @@ def test_measures(made: Leaf, words: str) -> None:
     ("made", "words"),
     [
         (within(4, "wk", anchor="consent"), 'within 4 weeks before "consent"'),
-        (within(26, "wk", inclusive=False, anchor="ICF"), 'within less than 26 weeks before "ICF"'),
+        (within(26, "wk", inclusive=False, anchor="ICF"), 'within 26 weeks before "ICF" (end not included)'),
         (within(2, "wk", high=6), "within 2 to 6 weeks before an unnamed day"),
         (within(30, "d", half_lives=5, whichever="longer"),
          "within 30 days or 5 half-lives whichever is longer before an unnamed day"),
-        (within(6, "mo", kind="at_least_ago"), "dating from at least 6 months before an unnamed day"),
+        (within(6, "mo", kind="at_least_ago"), "dating back 6 months before an unnamed day"),
         (within(4, "wk", kind="stable_for", anchor="baseline"), 'unchanged for 4 weeks before "baseline"'),
         (Window(direction="during", kind="planned", anchor="study"), 'planned some time during "study"'),
     ],
@@ -61,8 +61,12 @@ def test_windows(made: Window, words: str) -> None:
 
 
 def test_what_is_compared_is_the_length_of_time() -> None:
-    made = leaf("medication", "steroids", comparator=">", window=lasting(2, "wk", anchor="ICF"))
-    assert said(made).endswith(', for more than 2 weeks before "ICF"')
+    long = leaf("medication", "steroids", comparator=">", window=lasting(2, "wk", anchor="ICF", inclusive=False))
+    assert said(long).endswith(', for more than 2 weeks before "ICF"')
+    old = leaf("procedure", "biopsy", comparator=">=", window=within(2, "wk", kind="at_least_ago"))
+    assert said(old).endswith(", dating back at least 2 weeks before an unnamed day")
+    odd = leaf("procedure", "biopsy", comparator="<", window=within(2, "wk"))
+    assert said(odd).endswith(", within less than 2 weeks before an unnamed day (end included)")
 
 
 def test_a_guard_an_exception_and_what_was_not_read() -> None:

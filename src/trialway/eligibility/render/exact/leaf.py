@@ -111,12 +111,13 @@ def _bounds(scan: Scan) -> Value | None:
 
 
 def _window(scan: Scan) -> tuple[Window | None, Comparator | None]:
-    fields = _kind_of_window(scan)
-    if not fields:
+    """The window that stands here, if one does, and the comparator of its length."""
+    kind = scan.one_of(words.WINDOWS, behind=", ")
+    if kind is None:
         return None, None
-    compared = scan.one_of(_COMPARED_TIMES, behind=" ") if fields["kind"] == "for_duration" else None
+    compared = scan.one_of(_COMPARED_TIMES, behind=" ")
     scan.need(" ")
-    fields |= _length(scan)
+    fields: dict[str, Any] = {"kind": kind} | _length(scan)
     if scan.take(" or "):
         fields["half_lives"] = scan.need_number()
         scan.need(" half-lives")
@@ -126,23 +127,9 @@ def _window(scan: Scan) -> tuple[Window | None, Comparator | None]:
     fields["direction"] = scan.need_one_of({"before": "before", "after": "after", "during": "during"})
     scan.need(" ")
     fields["anchor"] = None if scan.take(words.NOBODY) else scan.quoted()
-    if scan.take(f" {words.OPEN_END}"):
-        fields["inclusive"] = False
+    said = scan.one_of(words.END, behind=" ")
+    fields["inclusive"] = compared not in words.LEAVE_OUT if said is None else said
     return Window(**fields), compared
-
-
-def _kind_of_window(scan: Scan) -> dict[str, Any]:
-    beginnings = {
-        ("within", True): "within",
-        ("within", False): "within less than",
-        ("at_least_ago", True): "dating from at least",
-        ("at_least_ago", False): "dating from more than",
-        ("for_duration", True): "for",
-        ("stable_for", True): "unchanged for",
-        ("planned", True): "planned",
-    }
-    found = scan.one_of(beginnings, behind=", ")
-    return {"kind": found[0], "inclusive": found[1]} if found else {}
 
 
 def _length(scan: Scan) -> dict[str, Any]:

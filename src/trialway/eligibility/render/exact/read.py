@@ -16,7 +16,7 @@ from trialway.eligibility.render.exact.scan import Scan
 _DETAILS: Final = {
     name: f"{name}:"
     for name in (
-        "only for", "except", "beside it", "in group", "reading", "left unread", "note", "label", "number", "code"
+        "only for", "except", "about", "in group", "reading", "left unread", "note", "label", "number", "code"
     )
 }  # fmt: skip
 _MANY: Final = ("except", "note", "code")
@@ -171,7 +171,7 @@ def _text(scan: Scan) -> str:
 
 
 _FIELDS: Final[dict[str, tuple[str, Callable[[Scan], Any]]]] = {
-    "beside it": ("leaf", read_leaf),
+    "about": ("leaf", read_leaf),
     "reading": ("reading", lambda scan: scan.need_one_of(words.READINGS)),
     "left unread": ("residue", Scan.listed),
     "label": ("label", Scan.quoted),

@@ -15,7 +15,7 @@ SECTIONS: Final[dict[Section, str]] = {
 KINDS: Final[dict[Kind, str]] = {
     "age": "the person's age",
     "sex": "the person's sex is",
-    "reproductive": "as to pregnancy and birth, the person is",
+    "reproductive": "the person's reproductive state:",
     "contraception": "the person uses contraception",
     "diagnosis": "the person has the condition",
     "duration": "the person has had, counted in time, the condition",
@@ -50,8 +50,16 @@ COMPARATORS: Final[dict[Comparator, str]] = {
     "normal": "result normal",
     "abnormal": "result abnormal",
 }
-#: The comparators that a length of time can have: "for more than 2 weeks".
-COMPARED_TIMES: Final[tuple[Comparator, ...]] = ("<", "<=", "=", ">=", ">")
+#: The comparators that a length of time can have ("for more than 2 weeks"), and those that leave its end out.
+COMPARED_TIMES: Final[tuple[Comparator, ...]] = ("<", "<=", "=", ">=", ">", "between")
+LEAVE_OUT: Final[tuple[Comparator, ...]] = ("<", ">")
+WINDOWS: Final[dict[str, str]] = {
+    "within": "within",
+    "at_least_ago": "dating back",
+    "for_duration": "for",
+    "stable_for": "unchanged for",
+    "planned": "planned",
+}
 RELATIVES: Final[dict[Relative, str]] = {
     "ULN": "× ULN",
     "LLN": "× LLN",
@@ -88,5 +96,5 @@ NOT = "NOT: "
 NOBODY = "an unnamed day"
 SOME = "some"
 NO_UNIT = "(no unit)"
-OPEN_END = "(end not included)"
+END = {True: "(end included)", False: "(end not included)"}
 EMPTY = "none"

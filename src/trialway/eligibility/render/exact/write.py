@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trialway.eligibility.items import Section
-from trialway.eligibility.nodes import Concept, Criterion, Leaf, Value, Window
+from trialway.eligibility.nodes import Comparator, Concept, Criterion, Leaf, Value, Window
 from trialway.eligibility.render.exact import words
 
 
@@ -33,7 +33,7 @@ class _Writer:
         for exception in node.exceptions:
             yield from self._clause("except:", exception, node)
         if node.op != "leaf" and node.leaf:
-            yield f"beside it: {_leaf(node.leaf)}"
+            yield f"about: {_leaf(node.leaf)}"
         yield from self._details(node, group)
 
     def _clause(self, name: str, node: Criterion, above: Criterion) -> Iterator[str]:
@@ -99,8 +99,7 @@ def _concept(concept: Concept) -> str:
 def _compares_time(leaf: Leaf) -> bool:
     """Whether the comparator is the window's, as in "for more than 2 weeks"."""
     measured = leaf.value or leaf.levels or leaf.unit is not None or leaf.unit_text is not None or leaf.relative_to
-    lasting = leaf.window is not None and leaf.window.kind == "for_duration"
-    return lasting and not measured and leaf.comparator in words.COMPARED_TIMES
+    return leaf.window is not None and not measured and leaf.comparator in words.COMPARED_TIMES
 
 
 def _measure(leaf: Leaf) -> str:
@@ -162,22 +161,18 @@ def _bounds(value: Value) -> str:
     return "; ".join(said)
 
 
-def _window(window: Window, comparator: str | None) -> str:
-    words_of_kind = {
-        "within": "within" if window.inclusive else "within less than",
-        "at_least_ago": f"dating from {'at least' if window.inclusive else 'more than'}",
-        "for_duration": f"for {words.COMPARATORS[comparator]}" if comparator else "for",  # type: ignore[index]
-        "stable_for": "unchanged for",
-        "planned": "planned",
-    }
-    parts = [words_of_kind[window.kind], _length(window)]
+def _window(window: Window, comparator: Comparator | None) -> str:
+    parts = [words.WINDOWS[window.kind]]
+    if comparator:
+        parts.append(words.COMPARATORS[comparator])
+    parts.append(_length(window))
     if window.half_lives is not None:
         parts.append(f"or {number(window.half_lives)} half-lives")
     if window.whichever:
         parts.append(f"whichever is {window.whichever}")
     parts += [window.direction, words.NOBODY if window.anchor is None else quoted(window.anchor)]
-    if not window.inclusive and window.kind not in ("within", "at_least_ago"):
-        parts.append(words.OPEN_END)
+    if window.inclusive == (comparator in words.LEAVE_OUT):
+        parts.append(words.END[window.inclusive])
     return " ".join(parts)
 
 
