@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from unittest.mock import patch
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trialway.model import Point
-from trialway.search import IndexDocument, Near, Query
+from trialway.search import IndexDocument, Near, Query, nearest
 from trialway.search.document import WEIGHTS
 from trialway.search.memory import MemoryIndex
 from trialway.search.query import FACETS, TOPICS
@@ -78,6 +80,19 @@ def queries(draw: st.DrawFn) -> Query:
 @settings(max_examples=60, deadline=None)
 @given(documents(), st.lists(queries(), min_size=3, max_size=6))
 def test_tantivy_equals_memory(drawn: list[IndexDocument], asked: list[Query]) -> None:
+    _compare_all(drawn, asked)
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None)
+@given(documents(), st.lists(queries(), min_size=3, max_size=6))
+def test_tantivy_equals_memory_where_hits_are_many(drawn: list[IndexDocument], asked: list[Query]) -> None:
+    """More hits than are ranked as they are: they are narrowed to the nearest points."""
+    with patch.multiple(nearest, FEW=1, FIRST_REACH=1):
+        _compare_all(drawn, [msgspec.structs.replace(q, sort="distance") if q.near else q for q in asked])
+
+
+def _compare_all(drawn: list[IndexDocument], asked: list[Query]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         fast, plain = TantivyIndex(Path(folder)), MemoryIndex()
         fast.update(drawn)
@@ -102,6 +117,4 @@ def _compare(fast: TantivyIndex, plain: MemoryIndex, query: Query) -> None:
 
 
 def _with(query: Query, **changes: int) -> Query:
-    import msgspec
-
     return msgspec.structs.replace(query, **changes)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from trialway.model import Openness, Point, Site, Study
+from trialway.search.placed import PlacedSites
 from trialway.vocabulary.conditions import lay_condition
 from trialway.vocabulary.people import ages_phrase
 
@@ -40,7 +41,8 @@ CountryCode = Callable[[str], str | None]
 
 
 class IndexDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """One study as the index sees it. Ages are whole days; `near` holds the points of `open_sites`."""
+    """One study as the index sees it. Ages are whole days; `near` holds the distinct points of `open_sites`,
+    `placed` those of all its sites."""
 
     id: str
     texts: dict[str, str]
@@ -54,6 +56,7 @@ class IndexDocument(msgspec.Struct, frozen=True, kw_only=True):
     healthy: bool
     topics: tuple[str, ...]
     near: tuple[Point, ...]
+    placed: PlacedSites = PlacedSites()
 
     @property
     def fingerprint(self) -> str:
@@ -64,7 +67,9 @@ class IndexDocument(msgspec.Struct, frozen=True, kw_only=True):
 def document_of(study: Study, *, locate: Locate, country_code: CountryCode) -> IndexDocument:
     """Make the index document of a study."""
     eligibility, sites = study.eligibility, open_sites(study)
-    points = {rounded(point) for site in sites if (point := locate(site))}
+    everywhere = [locate(site) for site in study.sites]
+    placed = {id(site): point for site, point in zip(study.sites, everywhere, strict=True)}
+    points = {rounded(point) for site in sites if (point := placed[id(site)])}
     countries = {code for name in {site.country for site in sites} if (code := country_code(name))}
     youngest, oldest = eligibility.minimum_age, eligibility.maximum_age
     return IndexDocument(
@@ -80,6 +85,7 @@ def document_of(study: Study, *, locate: Locate, country_code: CountryCode) -> I
         healthy=bool(eligibility.healthy_volunteers),
         topics=tuple(dict.fromkeys(lay_condition(name) for name in study.conditions[:_MAIN_CONDITIONS])),
         near=tuple(sorted(points)),
+        placed=PlacedSites.of(study.sites, everywhere),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Protocol
 import msgspec
 
 from trialway.search.document import IndexDocument
+from trialway.search.placed import PlacedSites
 from trialway.search.query import FACETS, Query
 
 
@@ -53,6 +54,9 @@ class Index(Protocol):
 
     def update(self, documents: Iterable[IndexDocument], removed: Iterable[str] = ()) -> None:
         """Put in or replace documents, take out others, in one commit. Called by sync. Raises: SearchError."""
+
+    def placed(self, study: str) -> PlacedSites | None:
+        """Where the sites of a study lie; None for one that is not here. Called by the pages. Raises: SearchError."""
 
     def fingerprints(self) -> Mapping[str, str]:
         """Each document's fingerprint by study. Called by `trialway check`."""

@@ -10,6 +10,7 @@ from trialway.places.distance import km_between
 from trialway.search.analysis import terms_of, ways_to_write
 from trialway.search.document import ABOUT, WEIGHTS, IndexDocument, rounded
 from trialway.search.index import Hit, SearchPage
+from trialway.search.placed import PlacedSites
 from trialway.search.query import FACETS, Query, without
 
 
@@ -30,6 +31,11 @@ class MemoryIndex:
             self._terms[document.id] = {name: terms_of(text) for name, text in document.texts.items()}
         for study in removed:
             self._documents.pop(study, None)
+
+    def placed(self, study: str) -> PlacedSites | None:
+        """See `Index.placed`."""
+        document = self._documents.get(study)
+        return document.placed if document else None
 
     def fingerprints(self) -> Mapping[str, str]:
         """See `Index.fingerprints`."""

@@ -1,9 +1,8 @@
-"""Distance: the distinct points of all open sites, and hits in order of their nearest one.
+"""Distance: how far documents are from a place, and hits in order of their nearest open site.
 
-Registry coordinates are per town, so the points are few (tens of thousands for a whole registry); one
-vectorised haversine over them takes well under a millisecond. A study is nearer than another if its
-nearest point is. To find a page of results by distance we take the points nearest first and look, by
-bisection, for how many of them it takes to fill the page: exact, and no list of all hits is ever made.
+A document's points are read once and remembered, so the distances of thousands of hits are one vectorised
+haversine. Where there are more hits than that, they are narrowed first to those with a site at one of the
+points nearest to the place, as many points as it takes to fill the page; either way the order is exact.
 """
 
 from __future__ import annotations
@@ -12,15 +11,25 @@ from collections.abc import Sequence
 
 import numpy as np
 import tantivy
+from numpy.typing import NDArray
 from tantivy import Occur
 from tantivy import Query as T
 
 from trialway.model import Point
-from trialway.places.distance import km_between, km_from
+from trialway.places.distance import km_from
 from trialway.search.index import Hit
+from trialway.search.placed import POINT_BYTES, unpack
 from trialway.search.query import Query
 
-_FIRST_REACH = 32
+#: So many hits are ranked as they are; more are narrowed to the nearest points first.
+FEW = 20_000
+#: How many points are tried at first.
+FIRST_REACH = 32
+_REMEMBERED = 300_000
+#: Distances are told apart to a millimetre; what differs less is the same spot.
+_DECIMALS = 6
+
+Found = Sequence[tuple[float, tantivy.DocAddress]]
 
 
 def write_point(point: Point) -> str:
@@ -28,22 +37,37 @@ def write_point(point: Point) -> str:
     return f"{point.lat:.4f},{point.lon:.4f}"
 
 
-def read_point(term: str) -> Point:
-    """The point of an index term."""
-    lat, lon = term.split(",")
-    return Point(float(lat), float(lon))
+class Distances:
+    """The points of documents, remembered by a key that is a hash of them: no commit makes them wrong."""
 
+    def __init__(self) -> None:
+        self._points: dict[int, bytes] = {}
 
-def hit_of(document: tantivy.Document, score: float, query: Query) -> Hit:
-    """Read a stored document, with its distance where the query has a place."""
-    here = query.near.point if query.near else None
-    terms: list[str] = document.get_all("near") if here else []
-    km = min((km_between(here, read_point(term)) for term in terms), default=None) if here else None
-    return Hit(str(document.get_first("id")), score, km)
+    def km(self, searcher: tantivy.Searcher, found: Found, here: Point) -> NDArray[np.float64]:
+        """How far the nearest open site of each is, shape (n,); infinite where none could be placed."""
+        packed = self._packed(searcher, [address for _, address in found])
+        counts = np.array([len(points) for points in packed], np.intp) // POINT_BYTES
+        nearest = np.full(len(packed), np.inf)
+        placed = counts > 0
+        if placed.any():
+            km = km_from(here, *unpack(b"".join(packed)))
+            starts = (np.cumsum(counts) - counts)[placed]
+            nearest[placed] = np.minimum.reduceat(km, starts).round(_DECIMALS)
+        return nearest
+
+    def _packed(self, searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> list[bytes]:
+        if len(self._points) > _REMEMBERED:
+            self._points = {}
+        known = self._points  # another thread may begin a new one meanwhile: this one stays whole
+        keys: list[int] = searcher.fast_field_values("near_key", addresses)  # type: ignore[assignment]
+        for key, address in zip(keys, addresses, strict=True):
+            if key not in known:
+                known[key] = bytes(searcher.doc(address).get_first("near_points") or b"")
+        return [known[key] for key in keys]
 
 
 class PointTable:
-    """Distinct points as index terms with their coordinates, shape (n,)."""
+    """Distinct points of all documents as index terms with their coordinates, shape (n,)."""
 
     def __init__(self, terms: Sequence[str]) -> None:
         self.terms = terms
@@ -51,11 +75,7 @@ class PointTable:
         self.lats = np.array([float(lat) for lat, _ in pairs])
         self.lons = np.array([float(lon) for _, lon in pairs])
 
-    def within(self, here: Point, km: float) -> list[str]:
-        """The terms of the points at most `km` away."""
-        return self.by_distance(here, km)
-
-    def by_distance(self, here: Point, within_km: float | None) -> list[str]:
+    def by_distance(self, here: Point, within_km: float | None = None) -> list[str]:
         """The terms, nearest first; only those within the distance where one is given."""
         if not self.terms:
             return []
@@ -66,100 +86,65 @@ class PointTable:
         return [self.terms[i] for i in order]
 
 
-def hits_by_distance(
-    searcher: tantivy.Searcher,
-    schema: tantivy.Schema,
-    tiers: Sequence[tantivy.Query],
-    query: Query,
-    points: PointTable,
-) -> tuple[int, tuple[Hit, ...]]:
-    """One page of hits, tier by tier, each nearest first; those without a known point end a tier."""
-    if query.near is None:
-        raise ValueError("Sorting by distance needs a place.")
-    ordered = points.by_distance(query.near.point, query.near.km)
-    total, page, offset = 0, list[Hit](), query.offset
-    for tier in tiers:
-        size = _count(searcher, tier)
-        if len(page) < query.limit and offset < size:
-            rings = _Rings(searcher, schema, tier, ordered, query)
-            page += rings.page(offset, query.limit - len(page))
-        total, offset = total + size, max(0, offset - size)
-    return total, tuple(page)
-
-
-class _Rings:
-    """The hits of a query by how many of the nearest points they need."""
+class Ranking:
+    """Hits of one query in order of distance, in one state of one index."""
 
     def __init__(
         self,
         searcher: tantivy.Searcher,
         schema: tantivy.Schema,
-        compiled: tantivy.Query,
-        ordered: Sequence[str],
         query: Query,
+        points: PointTable,
+        distances: Distances,
     ) -> None:
-        self._searcher, self._schema, self._compiled = searcher, schema, compiled
-        self._ordered, self._query = ordered, query
-        self._counts: dict[int, int] = {}
+        if query.near is None:
+            raise ValueError("Sorting by distance needs a place.")
+        self._searcher, self._schema, self._query = searcher, schema, query
+        self._near, self._points, self._distances = query.near, points, distances
 
-    def page(self, offset: int, limit: int) -> list[Hit]:
-        """Some of the hits in order."""
-        reach = self._reach(offset + limit)
-        placed = self.count(reach)
-        hits = self.first(min(offset + limit, placed), reach)[offset:]
-        return hits + self.unplaced(max(0, offset - placed), limit - len(hits))
+    def page(self, tiers: Sequence[tantivy.Query]) -> tuple[int, tuple[Hit, ...]]:
+        """The number of all hits and one page of them: tier by tier, each nearest first and, at one spot, the
+        most relevant; those without a known point end a tier."""
+        total, page, offset = 0, list[Hit](), self._query.offset
+        for tier in tiers:
+            size, hits = self._of_tier(tier, offset, self._query.limit - len(page))
+            page += hits
+            total, offset = total + size, max(0, offset - size)
+        return total, tuple(page)
 
-    def count(self, nearest: int) -> int:
-        """How many hits have a site at one of the `nearest` points."""
-        if nearest not in self._counts:
-            self._counts[nearest] = _count(self._searcher, self._at(nearest)) if nearest else 0
-        return self._counts[nearest]
+    def _of_tier(self, tier: tantivy.Query, offset: int, limit: int) -> tuple[int, list[Hit]]:
+        answer = self._searcher.search(tier, limit=FEW if limit > 0 else 1)
+        size: int = answer.count or 0  # type: ignore[attr-defined]
+        if limit <= 0 or offset >= size:
+            return size, []
+        found = answer.hits if size <= FEW else self._narrowed(tier, offset + limit, size)
+        km = self._distances.km(self._searcher, found, self._near.point)
+        order: list[int] = np.argsort(km, kind="stable")[offset : offset + limit].tolist()
+        return size, [_hit(self._searcher, *found[i], km=float(km[i])) for i in order]
 
-    def first(self, wanted: int, reach: int) -> list[Hit]:
-        """The `wanted` nearest hits in order, all within `reach` points; at the last of them, the most relevant."""
-        if wanted <= 0:
-            return []
-        enough = self._fewest_points(wanted, reach)
-        inner = self._hits(self._at(enough - 1), self.count(enough - 1)) if enough > 1 else []
-        inner.sort(key=lambda hit: (hit.km, -hit.score, hit.study))
-        at_last_point = _but_not(self._at(enough), self._at(enough - 1) if enough > 1 else None)
-        return inner + self._hits(at_last_point, wanted - len(inner))
+    def _narrowed(self, tier: tantivy.Query, wanted: int, size: int) -> Found:
+        """At least the `wanted` nearest hits. Few points make a quick query: it starts with few."""
+        ordered, reach = self._points.by_distance(self._near.point, self._near.km), FIRST_REACH
+        while reach < len(ordered):
+            near = self._at(tier, ordered[:reach])
+            there: int = self._searcher.search(near, limit=1).count or 0  # type: ignore[attr-defined]
+            if there >= wanted:
+                return self._searcher.search(near, limit=there, count=False).hits
+            reach *= 4
+        return self._searcher.search(tier, limit=size, count=False).hits
 
-    def unplaced(self, offset: int, limit: int) -> list[Hit]:
-        """Hits without any known point, by relevance."""
-        everywhere = self._at(len(self._ordered)) if self._ordered else None
-        return self._hits(_but_not(self._compiled, everywhere), limit, offset)
-
-    def _reach(self, wanted: int) -> int:
-        """A number of points that is enough, or all of them. Few points make a quick query: it starts with few."""
-        reach = min(_FIRST_REACH, len(self._ordered))
-        while reach < len(self._ordered) and self.count(reach) < wanted:
-            reach = min(reach * 4, len(self._ordered))
-        return reach
-
-    def _fewest_points(self, wanted: int, reach: int) -> int:
-        low, high = 1, reach
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (low, middle) if self.count(middle) >= wanted else (middle + 1, high)
-        return low
-
-    def _at(self, nearest: int) -> tantivy.Query:
-        points = T.term_set_query(self._schema, "near", list(self._ordered[:nearest]))
-        return T.boolean_query([(Occur.Must, self._compiled), (Occur.Must, T.const_score_query(points, 0.0))])
-
-    def _hits(self, query: tantivy.Query, limit: int, offset: int = 0) -> list[Hit]:
-        if limit <= 0:
-            return []
-        found = self._searcher.search(query, limit=limit, offset=offset, count=False).hits
-        return [hit_of(self._searcher.doc(address), score, self._query) for score, address in found]
+    def _at(self, tier: tantivy.Query, terms: Sequence[str]) -> tantivy.Query:
+        at_points = T.const_score_query(T.term_set_query(self._schema, "near", list(terms)), 0.0)
+        return T.boolean_query([(Occur.Must, tier), (Occur.Must, at_points)])
 
 
-def _but_not(query: tantivy.Query, excluded: tantivy.Query | None) -> tantivy.Query:
-    if excluded is None:
-        return query
-    return T.boolean_query([(Occur.Must, query), (Occur.MustNot, excluded)])
+def hits_of(searcher: tantivy.Searcher, found: Found, query: Query, distances: Distances) -> tuple[Hit, ...]:
+    """Hits in the order in which they were found, with their distance where the query has a place."""
+    if query.near is None:
+        return tuple(_hit(searcher, score, address) for score, address in found)
+    km = distances.km(searcher, found, query.near.point).tolist()
+    return tuple(_hit(searcher, *one, km=far) for one, far in zip(found, km, strict=True))
 
 
-def _count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
-    return searcher.search(query, limit=1).count or 0  # type: ignore[attr-defined]
+def _hit(searcher: tantivy.Searcher, score: float, address: tantivy.DocAddress, *, km: float = np.inf) -> Hit:
+    return Hit(str(searcher.doc(address).get_first("id")), score, km if np.isfinite(km) else None)

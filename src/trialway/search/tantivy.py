@@ -6,6 +6,7 @@ an index of another format lies in another folder and is not opened.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,11 +18,12 @@ import tantivy
 from trialway.search.analysis import ANALYZER, analyzer
 from trialway.search.document import WEIGHTS, IndexDocument
 from trialway.search.index import Hit, IndexBusy, SearchError, SearchPage
-from trialway.search.nearest import PointTable, hit_of, hits_by_distance, write_point
+from trialway.search.nearest import Distances, PointTable, Ranking, hits_of, write_point
+from trialway.search.placed import PlacedSites, pack
 from trialway.search.query import FACETS, Query, is_filtered, without
 from trialway.search.tantivy_query import Compiler
 
-FORMAT = "4"
+FORMAT = "5"
 _RAW_MULTI = ("country", "phase", "topics", "near")
 _RAW_ONE = ("status", "study_type", "sex")
 _MOST_VALUES = 300
@@ -35,10 +37,12 @@ def build_schema() -> tantivy.Schema:
     for name in WEIGHTS:
         builder.add_text_field(name, tokenizer_name=ANALYZER, index_option="position")
     for name in (*_RAW_ONE, *_RAW_MULTI):
-        stored, fast = name == "near", name != "near"
-        builder.add_text_field(name, stored=stored, fast=fast, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(name, fast=name != "near", tokenizer_name="raw", index_option="basic")
     for name in ("min_days", "max_days", "healthy"):
         builder.add_integer_field(name, indexed=True, fast=True)
+    builder.add_unsigned_field("near_key", fast=True)
+    for name in ("near_points", "site_digest", "site_points"):
+        builder.add_bytes_field(name, stored=True)
     return builder.build()
 
 
@@ -52,6 +56,7 @@ class TantivyIndex:
         self._lock = threading.Lock()
         self._seen = -1
         self._points = PointTable(())
+        self._distances = Distances()
         try:
             self._index = tantivy.Index(self._schema, path=str(folder))
             self._index.register_tokenizer(ANALYZER, analyzer())
@@ -82,6 +87,16 @@ class TantivyIndex:
         writer.wait_merging_threads()
         self._reload()
 
+    def placed(self, study: str) -> PlacedSites | None:
+        """See `Index.placed`."""
+        searcher = self._searcher()
+        found = searcher.search(tantivy.Query.term_query(self._schema, "id", study), limit=1, count=False).hits
+        if not found:
+            return None
+        document = searcher.doc(found[0][1])
+        digest, points = (bytes(document.get_first(name) or b"") for name in ("site_digest", "site_points"))
+        return PlacedSites(digest, points)
+
     def fingerprints(self) -> Mapping[str, str]:
         """See `Index.fingerprints`."""
         searcher = self._searcher()
@@ -94,7 +109,8 @@ class TantivyIndex:
         searcher = self._searcher()
         compiler = Compiler(self._schema, self._points)
         if query.sort == "distance":
-            total, hits = hits_by_distance(searcher, self._schema, compiler.tiers(query), query, self._points)
+            ranking = Ranking(searcher, self._schema, query, self._points, self._distances)
+            total, hits = ranking.page(compiler.tiers(query))
         else:
             total, hits = self._by_relevance(searcher, compiler.compile(query), query)
         return SearchPage(total, hits, self._facets(searcher, compiler, query, facets))
@@ -103,7 +119,7 @@ class TantivyIndex:
         self, searcher: tantivy.Searcher, compiled: tantivy.Query, query: Query
     ) -> tuple[int, tuple[Hit, ...]]:
         found = searcher.search(compiled, limit=max(1, query.limit), offset=query.offset)
-        hits = tuple(hit_of(searcher.doc(address), score, query) for score, address in found.hits[: query.limit])
+        hits = hits_of(searcher, found.hits[: query.limit], query, self._distances)
         return found.count or 0, hits  # type: ignore[attr-defined]
 
     def _facets(
@@ -150,7 +166,10 @@ def _fields(document: IndexDocument) -> dict[str, object]:
     fields |= document.texts
     fields |= {name: getattr(document, name) for name in _RAW_ONE}
     fields |= {"country": document.country, "topics": document.topics, "phase": tuple(dict.fromkeys(document.phase))}
-    fields |= {"near": tuple(write_point(p) for p in document.near)}
+    points = pack(document.near)
+    key = int.from_bytes(hashlib.blake2b(points, digest_size=8).digest()) >> 1
+    fields |= {"near": tuple(write_point(p) for p in document.near), "near_key": key, "near_points": points}
+    fields |= {"site_digest": document.placed.sites, "site_points": document.placed.points}
     ages = {"min_days": document.min_days, "max_days": document.max_days}
     return fields | ages | {"healthy": int(document.healthy)}
 

@@ -71,7 +71,7 @@ class Compiler:
         if query.age is not None:
             yield from self._age(int(query.age * 365.25))
         if query.near and query.near.km is not None:
-            yield at_points(self._schema, self._points.within(query.near.point, query.near.km))
+            yield at_points(self._schema, self._points.by_distance(query.near.point, query.near.km))
         yield from self._scope(query)
 
     def _scope(self, query: Query) -> Iterable[tantivy.Query]:

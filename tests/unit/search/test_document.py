@@ -45,6 +45,12 @@ def test_all_sites_of_a_closed_study_count() -> None:
     assert len(open_sites(study(Status.COMPLETED, OPEN, SHUT, SILENT))) == 3
 
 
+def test_all_sites_are_placed_for_the_pages_those_that_do_not_count_too() -> None:
+    unplaced = Site(city="Nirgends", country="Germany")
+    sites = (OPEN, SHUT, unplaced)
+    assert indexed(study(Status.RECRUITING, *sites)).placed.points_of(sites) == (NEW_YORK, BERLIN, None)
+
+
 @pytest.mark.parametrize(("years", "admitted"), [(4.99, False), (5, True), (17, True), (17.99, True), (18, False)])
 def test_a_maximum_of_17_years_lasts_until_the_18th_birthday(years: float, admitted: bool) -> None:
     limits = Eligibility(minimum_age=Age(5, "year"), maximum_age=Age(17, "year"))
