@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connections
 
-from trialway.model import Study
+from trialway.model import Point, Study
 from trialway.places.countries import country_code
 from trialway.places.gazetteer import Gazetteer
 from trialway.registry import ctgov
@@ -104,6 +104,13 @@ def find_study(study: str) -> Study | None:
     """The typed view of a study's current record; None for one that we do not have."""
     data = store().record(study)
     return registry.read_study(data) if data is not None else None
+
+
+def points_of(study: Study) -> tuple[Point | None, ...]:
+    """Where a study's sites lie, in its order: as the index has them, or by the gazetteer if it lags behind."""
+    placed = index().placed(study.id)
+    points = placed.points_of(study.sites) if placed else None
+    return tuple(map(gazetteer().locate, study.sites)) if points is None else points
 
 
 def covers(study: str) -> bool:

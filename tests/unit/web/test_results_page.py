@@ -34,6 +34,16 @@ def test_only_a_site_that_recruits_makes_a_study_near(serve: Serve, client: Clie
     assert "NCT90000001" in text and "NCT90000002" not in text
 
 
+def test_of_sites_at_one_spot_the_one_that_recruits_is_named(serve: Serve, client: Client) -> None:
+    town = [
+        LEEDS | {"facility": name, "status": status}
+        for name, status in (("Asks", "ENROLLING_BY_INVITATION"), ("Takes", "RECRUITING"), ("Shut", "SUSPENDED"))
+    ]
+    serve(study(1, contactsLocationsModule={"locations": town}))
+    text = page(client, "q=lupus&near=Leeds&country=GB")
+    assert "Takes, Leeds" in text and "Asks, Leeds" not in text and "Shut, Leeds" not in text
+
+
 def test_every_filter_is_a_tag_that_leads_to_the_page_without_it(serve: Serve, client: Client) -> None:
     serve(study(1))
     text = page(client, "q=lupus&phase=phase3&age=30&sex=female")

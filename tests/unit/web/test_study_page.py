@@ -8,7 +8,11 @@ import re
 import pytest
 from django.test import Client
 
+from tests.fakes.sync import FakeSource
 from tests.unit.web.conftest import CHICAGO, LEEDS, Serve, study
+from trialway.sync.load import load
+from trialway.sync.progress import Silent
+from trialway.web import wiring
 
 HERE = "/studies/NCT90000001"
 
@@ -68,6 +72,18 @@ def test_recruiting_sites_stand_before_others_and_none_is_dropped(serve: Serve, 
     names = re.findall(r'class="tw-site__name">([^<]+)<', page(client, f"{HERE}?near=60611&country=US"))
     assert names == ["Open", "Silent", "Shut"]
     assert "Status not given" in page(client)
+
+
+def test_a_record_newer_than_the_index_is_not_shown_with_the_places_of_its_old_sites(
+    serve: Serve, client: Client
+) -> None:
+    chicago, leeds = ({"facility": name} | town for name, town in (("Lake", CHICAGO), ("Moor", LEEDS)))
+    serve(study(1, **sites(chicago, leeds)))
+    newer = FakeSource([study(1, **sites(leeds, chicago))])
+    store, read_study = wiring.store(), wiring.registry.read_study
+    load(newer, read_study=read_study, store=store, learn=lambda sites: None, progress=Silent())
+    text = page(client, f"{HERE}?near=60611&country=US")
+    assert text.index(">Lake<") < text.index(">Moor<")
 
 
 def test_sites_are_sorted_by_distance(serve: Serve, client: Client) -> None:

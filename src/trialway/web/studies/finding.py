@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 import msgspec
+import numpy as np
 
-from trialway.model import Openness, Place, Site, Study
+from trialway.model import Openness, Place, Point, Site, Study
 from trialway.places.countries import country_code, country_name
-from trialway.places.distance import km_between
+from trialway.places.distance import km_between, km_from
 from trialway.search import FACETS, Hit, Near, Query, SearchPage
 from trialway.search.analysis import terms_of, ways_to_write
 from trialway.search.document import open_sites, plain_words
@@ -18,7 +19,6 @@ from trialway.web import wiring
 from trialway.web.studies.asked import PER_PAGE, Asked
 from trialway.web.studies.where import Where, look_up
 
-#: Index and gazetteer round a little differently.
 _SAME_PLACE_KM = 0.05
 
 
@@ -27,6 +27,7 @@ class NearestSite(msgspec.Struct, frozen=True):
 
     site: Site
     openness: Openness
+    point: Point
     km: float
 
 
@@ -98,29 +99,29 @@ def _found(hits: Sequence[Hit], query: Query, place: Place | None) -> tuple[Foun
 
 
 def _found_one(study: Study, hit: Hit, query: Query, place: Place | None) -> Found:
-    nearest = nearest_site(study, place, hit.km) if place else None
+    nearest = nearest_site(study, place) if place and hit.km is not None else None
     places = found_in(study, query)
     only = tuple(part for part, fields in places.items() if fields == ("criteria",))
     return Found(study, plain_title(study), hit.score, nearest, _why(places), only)
 
 
-def nearest_site(study: Study, place: Place, nearest_km: float | None) -> NearestSite | None:
+def nearest_site(study: Study, place: Place) -> NearestSite | None:
     """The nearest site that counts for distance (see `search.document.open_sites`).
 
-    `nearest_km` is the index's word on how far it is: it knows no site by name, but tells when we have found
-    it. Likely sites are looked at first, so that a study of hundreds of sites costs a few look-ups.
+    Of several at one spot, as registries give the middle of a town, the likeliest.
     """
-    if nearest_km is None:
+    points = {id(site): point for site, point in zip(study.sites, wiring.points_of(study), strict=True)}
+    placed = [(site, point) for site in open_sites(study) if (point := points[id(site)])]
+    if not placed:
         return None
-    locate, best = wiring.gazetteer().locate, None
-    for site in sorted(open_sites(study), key=lambda site: _likelihood(study, site, place)):
-        point = locate(site)
-        km = km_between(place.point, point) if point else float("inf")
-        if best is None or km < best.km:
-            best = NearestSite(site, study.site_openness(site), km)
-        if best.km <= nearest_km + _SAME_PLACE_KM:
-            break
-    return best if best and best.km < float("inf") else None
+    lats, lons = (np.array([getattr(point, name) for _, point in placed]) for name in ("lat", "lon"))
+    km = km_from(place.point, lats, lons)
+    likeliest = min(
+        (placed[i] for i in np.flatnonzero(km <= km.min() + _SAME_PLACE_KM)),
+        key=lambda one: _likelihood(study, one[0], place),
+    )
+    site, point = likeliest
+    return NearestSite(site, study.site_openness(site), point, km_between(place.point, point))
 
 
 def _likelihood(study: Study, site: Site, place: Place) -> tuple[bool, int, int]:

@@ -8,19 +8,15 @@ from collections.abc import Sequence
 from django.templatetags.static import static
 from markupsafe import Markup
 
-from trialway.model import Openness, Place, Site
-from trialway.web import wiring
+from trialway.model import Openness, Place, Point
 
 #: The drawing of the world: 2 px a degree, from 180° west and 85° north.
 _WIDTH, _HEIGHT, _NORTH = 720, 340, 85
 _LEAST_SPAN = 36
 
 
-def pin(site: Site, openness: Openness, title: str, href: str, note: str) -> dict[str, object] | None:
-    """One pin; None for a site that cannot be placed."""
-    point = wiring.gazetteer().locate(site)
-    if point is None:
-        return None
+def pin(point: Point, openness: Openness, title: str, href: str, note: str) -> dict[str, object]:
+    """One pin."""
     status = Openness.RECRUITING if openness is Openness.ACCESS else openness
     return {
         "lat": point.lat,

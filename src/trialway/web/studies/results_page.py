@@ -172,7 +172,7 @@ def _pin(one: Found, card: Card, place: Place | None) -> dict[str, object] | Non
     if not one.nearest or not place:
         return None
     note = f"{site_name(one.nearest.site)}, {distance(one.nearest.km, place.country)}"
-    return pin(one.nearest.site, one.nearest.openness, one.title, card.href, note)
+    return pin(one.nearest.point, one.nearest.openness, one.title, card.href, note)
 
 
 def _tags(asked: Asked, place: Place | None) -> list[tuple[str, str]]:

@@ -98,8 +98,8 @@ def _nearest(study: Study, sites: Sequence[ShownSite]) -> ShownSite | None:
 
 def shown_sites(study: Study, place: Place | None) -> tuple[ShownSite, ...]:
     """The sites, open ones first, then by distance, then by name."""
-    locate = wiring.gazetteer().locate
-    shown = [_shown(study, site, locate(site), place) for site in study.sites]
+    points = wiring.points_of(study)
+    shown = [_shown(study, site, point, place) for site, point in zip(study.sites, points, strict=True)]
     shown.sort(key=_site_order)
     return tuple(msgspec.structs.replace(site, number=n) for n, site in enumerate(shown, 1))
 

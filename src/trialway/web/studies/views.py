@@ -205,11 +205,13 @@ def _site_values(page: StudyPage, asked: Asked, site_page: int) -> dict[str, Any
 
 def _site_pin(page: StudyPage, position: int, here: str, keep: str) -> dict[str, object] | None:
     shown = page.sites[position]
+    if shown.point is None:
+        return None
     number = position // SITES_PER_PAGE + 1
     where = f"{here}?{keep}{'&' if keep else ''}sites={number}#site-{shown.number}"
     name = join_commas(shown.site.facility or "Study site", shown.site.city)
     note = wording.shown_site(page, position)["distance"]
-    return pin(shown.site, shown.openness, name, where, note)
+    return pin(shown.point, shown.openness, name, where, note)
 
 
 def _study_or_404(number: str) -> Study:
