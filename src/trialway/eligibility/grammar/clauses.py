@@ -12,7 +12,8 @@ from trialway.eligibility.grammar.names import Names
 from trialway.eligibility.grammar.part import Bracket, Part, Pieces
 from trialway.eligibility.grammar.parts import Walk
 from trialway.eligibility.grammar.pieces import Piece, cut
-from trialway.eligibility.grammar.scope import share
+from trialway.eligibility.grammar.scope import MEASURED, share
+from trialway.eligibility.grammar.sentences import is_mere_topic, sentences, split_topic
 from trialway.eligibility.items import Section
 from trialway.vocabulary.lexicon import Lexicon
 
@@ -40,14 +41,27 @@ class Clauses:
 
     def read(self) -> Draft | None:
         """The line as one node; None where it names nothing that could be asked of anybody."""
-        sentences = [made for sentence in _sentences(nest(self.pieces)) if (made := self._sentence(sentence))]
-        if len(sentences) <= 1:
-            return sentences[0] if sentences else None
-        op = "any" if self.section == "exclusion" else "all"
-        whole = Draft(op, sentences[0].start, sentences[-1].end, children=sentences)
+        topic, pieces = split_topic(nest(self.pieces))
+        if topic and not self._is_topic(topic):
+            topic, pieces = [], nest(self.pieces)
+        made = [node for sentence in sentences(pieces, self.names.line) if (node := self._sentence(sentence))]
+        if len(made) <= 1:
+            return made[0] if made else None
+        whole = Draft("any" if self.section == "exclusion" else "all", made[0].start, made[-1].end, children=made)
         # A second sentence may explain the first, or take something back.
         whole.doubtful = self.section == "exclusion"
         return whole
+
+    def _is_topic(self, pieces: Pieces) -> bool:
+        """Whether a title is one; what it names, if anything can be measured, is what the numbers behind it are of."""
+        parts = self._parts(pieces)
+        named = [part for part in parts if part.heads or part.ages]
+        if len(parts) == 1 and named and not (parts[0].quantities or parts[0].spans or parts[0].negated):
+            measured = parts[0].ages or self.names.kind(parts[0].heads[0]) in MEASURED | {"general_health"}
+            if measured:
+                self.carried = Carried(topic=parts[0])
+                return True
+        return is_mere_topic(pieces)
 
     def _sentence(self, pieces: Pieces) -> Draft | None:
         pieces = _trimmed(pieces)
@@ -109,7 +123,7 @@ class Clauses:
         if node is None:
             return None
         if exception is None or node.op == "human":
-            node.residue += [piece.word for piece in flat(behind)]
+            node.residue += [piece.word for piece in flat(behind)] or ["except"]
         else:
             node.exceptions.append(exception)
         return node
@@ -175,20 +189,3 @@ def _without_last_time(pieces: Pieces) -> tuple[Pieces, Pieces]:
     if pieces and isinstance(pieces[-1], Piece) and pieces[-1].span:
         return pieces[:-1], pieces[-1:]
     return pieces, []
-
-
-def _sentences(pieces: Pieces) -> list[Pieces]:
-    """The line at its full stops and semicolons."""
-    done: list[Pieces] = [[]]
-    for at, piece in enumerate(pieces):
-        if isinstance(piece, Piece) and piece.kind == "mark" and piece.word in ".;" and _parts_here(pieces, at):
-            done.append([])
-        else:
-            done[-1].append(piece)
-    return [sentence for sentence in done if sentence]
-
-
-def _parts_here(pieces: Pieces, at: int) -> bool:
-    if at + 1 == len(pieces):
-        return True
-    return pieces[at + 1].start > pieces[at].end

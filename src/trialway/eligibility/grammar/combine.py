@@ -53,8 +53,6 @@ def _together(runs: list[list[Part]], names: Names, section: Section) -> Draft:
 def _list(run: list[Part], names: Names, section: Section) -> Draft:
     run = _one_range(run)
     nodes = [draft_of(part, names) for part in run]
-    if _is_both_sexes(nodes) and len(nodes) > 0:
-        nodes = nodes[:1]
     if len(nodes) == 1:
         return nodes[0]
     links = [part.join for part in run[1:] if part.join in ("and", "or")]
@@ -100,10 +98,6 @@ def _mixed(run: list[Part], nodes: list[Draft], start: int, end: int) -> Draft:
     return made
 
 
-def _is_both_sexes(nodes: list[Draft]) -> bool:
-    return False
-
-
 def _one_range(run: list[Part]) -> list[Part]:
     """ "at least 18 and at most 65 years": two halves of one range."""
     done: list[Part] = []
@@ -111,8 +105,6 @@ def _one_range(run: list[Part]) -> list[Part]:
         before = done[-1] if done else None
         if before and part.join in ("and", ",") and _is_other_half(before, part) and (made := _joined(before, part)):
             done[-1] = made
-        elif before and part.join == "or" and before.ages and part.ages and False:
-            done.append(part)
         else:
             done.append(part)
     return done

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from trialway.eligibility.grammar.amounts import Quantity
 from trialway.eligibility.grammar.draft import Draft, group
 from trialway.eligibility.grammar.names import Names
@@ -149,7 +151,7 @@ def _named(part: Part, names: Names, start: int, end: int) -> Draft:
     leaf = _with_amount(leaf, part, node)
     leaf = _with_window(leaf, part, node)
     node.leaf = leaf
-    if names.is_vague(head):
+    if names.is_vague(head) or (kind == "general_health" and not part.quantities and not part.spans):
         node.residue.append(head.word)
     if kind in _HUMAN:
         node.op = "human"
@@ -216,15 +218,13 @@ def _staged(node: Draft, stage: Quantity, part: Part) -> Draft:
 
 
 def _without_negation(leaf: Leaf) -> Leaf:
-    from msgspec.structs import replace
-
-    return replace(leaf, negated=False, comparator=None, value=None, unit=None, unit_text=None, attribute=None)
+    return replace(
+        leaf, negated=False, comparator=None, value=None, unit=None, unit_text=None, attribute=None, levels=()
+    )
 
 
 def _with_amount(leaf: Leaf, part: Part, node: Draft) -> Leaf:
     """The leaf with the number that stands by it."""
-    from msgspec.structs import replace
-
     if not part.quantities:
         if leaf.comparator is None and leaf.kind in MEASURED and leaf.kind != "biomarker":
             node.doubtful = True
@@ -261,8 +261,6 @@ def _with_amount(leaf: Leaf, part: Part, node: Draft) -> Leaf:
 
 def _counted(leaf: Leaf, quantity: Quantity, part: Part, node: Draft) -> Leaf:
     """A number by something that is not measured: a dose, or how many of them."""
-    from msgspec.structs import replace
-
     if quantity.scale:
         return replace(leaf, attribute=quantity.scale)
     if leaf.kind in _TREATMENT_LIKE and quantity.unit and quantity.unit not in ("1", *_AGE_UNITS):
@@ -278,8 +276,6 @@ def _counted(leaf: Leaf, quantity: Quantity, part: Part, node: Draft) -> Leaf:
 
 def _with_window(leaf: Leaf, part: Part, node: Draft) -> Leaf:
     """The leaf with the time that stands by it."""
-    from msgspec.structs import replace
-
     if part.tense == "planned" and not part.spans:
         return replace(leaf, window=Window(direction="after", kind="planned"))
     if part.cue == "stable":
@@ -291,14 +287,12 @@ def _with_window(leaf: Leaf, part: Part, node: Draft) -> Leaf:
     span = part.spans[0].span
     assert span
     comparator = leaf.comparator
-    if comparator is None and span.comparator and leaf.value is None:
+    if comparator is None and leaf.value is None and span.window.kind == "for_duration":
         comparator = span.comparator
     return replace(leaf, window=span.window, comparator=comparator)
 
 
 def _stable(leaf: Leaf, part: Part, node: Draft) -> Leaf:
-    from msgspec.structs import replace
-
     span = part.spans[0].span if part.spans else None
     if span and span.window.kind not in ("for_duration", "stable_for", "within"):
         node.doubtful = True

@@ -205,8 +205,15 @@ class Walk:
         if part.heads:
             self._second_head(piece)
             return
+        if part.spans and self._dates_another(part.spans[-1]):
+            part.residue.append(piece.word)
         part.heads.append(piece)
         part.reach(piece.start, piece.end)
+
+    def _dates_another(self, span: Piece) -> bool:
+        """Whether the list has its thing already, so that "after the last dose of …" only dates it."""
+        anchor = span.span.window.anchor if span.span else None
+        return anchor in ("last dose", "first_dose") and any(part.heads for part in self.parts[:-1])
 
     def _second_head(self, piece: Piece) -> None:
         part, before = self.part, self.before

@@ -21,7 +21,7 @@ _LINKS: Final = frozenset({"and", "or", ","})
 
 def share(parts: list[Part], kind_of: KindOf) -> list[Part]:
     """The parts with what they share: first forwards (words in front), then backwards (numbers and times behind)."""
-    parts = _named(parts)
+    parts = _sexes(_named(parts))
     for before, part in zip(parts, parts[1:], strict=False):
         if part.join in _LINKS:
             _forward(before, part, kind_of)
@@ -50,6 +50,25 @@ def _named(parts: list[Part]) -> list[Part]:
         else:
             done.append(part)
     return done
+
+
+def _sexes(parts: list[Part]) -> list[Part]:
+    """ "male or female" is one part, and what stands beside it behind a comma must be so too."""
+    done: list[Part] = []
+    for part in parts:
+        before = done[-1] if done else None
+        if before and _is_sex(part) and _is_sex(before) and part.join in _LINKS and before.negated == part.negated:
+            before.sexes += part.sexes
+            before.reach(part.start, part.end)
+            continue
+        if before and part.join in (",", "and") and (_is_sex(part) or _is_sex(before)):
+            part.join = "with"
+        done.append(part)
+    return done
+
+
+def _is_sex(part: Part) -> bool:
+    return bool(part.sexes) and not (part.heads or part.quantities or part.human or part.residue)
 
 
 def _only_says_how(part: Part) -> bool:

@@ -30,7 +30,7 @@ _TABLE: dict[WordClass, str] = {
         |in need of|he/she|his/her|his or her|he or she|him/her|study subject|study subjects|study participant
         |then|each patient|every patient|these|themselves|concerned|defined|otherwise|certain
         """,
-    "neg": """no|not|never|none|nor|neither|non|absence of|absent|free of|free from|lack of|lacking|denies|deny
+    "neg": """no|not|never|none|nor|neither|absence of|absent|free of|free from|lack of|lacking|denies|deny
         |no evidence of|no signs of|no sign of|no symptoms of|no signs or symptoms of|no known|without any|no other
         |must not|must not have|must not be|should not|should not be|should not have|do not have|does not have
         |did not have|do not|does not|did not|has not|have not|had not|have no|has no|had no|is not|are not|was not
@@ -83,7 +83,7 @@ _TABLE: dict[WordClass, str] = {
         |previously underwent|having received|having had|having undergone|exposed previously to|completed
         |previously used|previously taken|has completed|have completed|discontinued|have been exposed to
         """,
-    "dx": """diagnosis of|a diagnosis of|diagnosed with|diagnosed as|diagnosed as having|diagnosis|diagnosed
+    "dx": """presence or history of|history or presence of|presence and/or history of|diagnosis of|a diagnosis of|diagnosed with|diagnosed as|diagnosed as having|diagnosis|diagnosed
         |evidence of|presence of|documented|confirmed|known|suspected|established|suffering from|suffers from
         |suffer from|signs of|symptoms of|signs or symptoms of|sign or symptom of|signs and symptoms of
         |clinical diagnosis of|confirmed diagnosis of|histologically confirmed|histologically proven
