@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from trialway.model import Point
 from trialway.search import IndexDocument, Near, Query, nearest
+from trialway.search.concepts import CONCEPT_WEIGHTS
 from trialway.search.document import WEIGHTS
+from trialway.search.meaning import Concept, Meaning
 from trialway.search.memory import MemoryIndex
 from trialway.search.query import FACETS, TOPICS
 from trialway.search.tantivy import TantivyIndex
@@ -23,6 +25,8 @@ STATUSES = ["RECRUITING", "COMPLETED", "NOT_YET_RECRUITING"]
 COUNTRIES = ["US", "DE", "IN"]
 PHASES = ["PHASE1", "PHASE2", "NA"]
 POINTS = [Point(40.7, -74.0), Point(41.9, -87.6), Point(52.5, 13.4), Point(-33.9, 151.2), Point(10.0, 179.99)]
+
+KEYS = ["lupus", "autoimmune-disease", "asthma", "heart-failure"]
 
 text = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
 
@@ -49,7 +53,25 @@ def document(draw: st.DrawFn, number: str) -> IndexDocument:
         healthy=draw(st.booleans()),
         topics=tuple(draw(st.sets(st.sampled_from(["lupus", "asthma"])))),
         near=tuple(sorted(draw(st.sets(st.sampled_from(POINTS))))),
+        concepts={part: tuple(sorted(draw(st.sets(st.sampled_from(KEYS), max_size=2)))) for part in CONCEPT_WEIGHTS},
     )
+
+
+@st.composite
+def meanings(draw: st.DrawFn, words: str) -> tuple[Meaning, ...]:
+    """What the first words of a text may mean; perhaps nothing."""
+    if not words or not draw(st.booleans()):
+        return ()
+    end = draw(st.integers(1, len(words)))
+    about = Meaning(
+        start=0,
+        end=end,
+        text=words[:end],
+        concepts=tuple(Concept(key, key) for key in draw(st.sets(st.sampled_from(KEYS), max_size=2))),
+        words=tuple(draw(st.sets(st.sampled_from(["heart failure", "children", ""]), max_size=2))),
+    )
+    whom = Meaning(start=end, end=end, text="", ages=draw(st.none() | st.just((2.0, 18.0))), sex="FEMALE")
+    return (about, whom) if draw(st.booleans()) else (about,)
 
 
 @st.composite
@@ -58,8 +80,10 @@ def queries(draw: st.DrawFn) -> Query:
     place = draw(st.none() | st.sampled_from(POINTS))
     near = Near(place, draw(st.none() | st.sampled_from([5.0, 1_500.0, 7_000.0]))) if place else None
     phrase = draw(st.sampled_from(["", '"heart failure"', "NCT00000001"]))
+    words = draw(text)
     return Query(
-        text=f"{draw(text)} {phrase}".strip(),
+        text=f"{words} {phrase}".strip(),
+        meanings=draw(meanings(words)),
         any_word=draw(st.booleans()),
         statuses=some(STATUSES),
         countries=some(COUNTRIES),

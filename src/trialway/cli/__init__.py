@@ -22,6 +22,7 @@ from trialway.cli.vocabulary import vocabulary
 from trialway.registry.reader import SourceError
 from trialway.search import SearchError
 from trialway.sync.lock import AlreadyWriting
+from trialway.vocabulary.lexicon import LexiconError
 from trialway.web.home import SettingsError
 
 #: An exit code a cause; docs/reference/commands.md lists them.
@@ -29,6 +30,7 @@ EXIT_CODES: dict[type[Exception], int] = {
     SourceError: 3,
     AlreadyWriting: 4,
     SearchError: 5,
+    LexiconError: 5,
     SettingsError: 6,
     OSError: 7,
     DatabaseError: 7,

@@ -6,6 +6,8 @@ from functools import cache
 
 import tantivy
 
+from trialway.search.meaning import Meaning
+from trialway.search.query import is_idle, split
 from trialway.search.spellings import spellings
 
 ANALYZER = "trialway_en"
@@ -40,3 +42,16 @@ def ways_to_write(text: str) -> list[list[str]]:
     [['anaemia'], ['anemia']]
     """
     return [terms for way in spellings(text) if (terms := terms_of(way))]
+
+
+def words_of(meaning: Meaning) -> list[list[list[str]]]:
+    """The words that a meaning was typed with, the idle ones left out, each as the ways to write it."""
+    parts = split(meaning.text)
+    telling = [part for part in parts if not is_idle(part)]
+    return [ways for part in telling or parts if (ways := ways_to_write(part))]
+
+
+def phrases_of(meaning: Meaning) -> list[list[str]]:
+    """The phrases that say a meaning: as it was typed, and those that mean the same."""
+    other = (terms_of(phrase) for phrase in meaning.words)
+    return [*ways_to_write(meaning.text), *(phrase for phrase in other if phrase)]

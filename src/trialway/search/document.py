@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from trialway.model import Openness, Point, Site, Study
+from trialway.search.concepts import concepts_of
 from trialway.search.placed import PlacedSites
 from trialway.vocabulary.conditions import lay_condition
+from trialway.vocabulary.lexicon import Lexicon, default_lexicon
 from trialway.vocabulary.people import ages_phrase
 
 #: Text fields with their weight in the ranking (after the registry's own search areas).
@@ -42,7 +44,8 @@ CountryCode = Callable[[str], str | None]
 
 class IndexDocument(msgspec.Struct, frozen=True, kw_only=True):
     """One study as the index sees it. Ages are whole days; `near` holds the distinct points of `open_sites`,
-    `placed` those of all its sites."""
+    `placed` those of all its sites; `concepts` holds keys of the lexicon by part of the record
+    (`concepts.CONCEPT_WEIGHTS`)."""
 
     id: str
     texts: dict[str, str]
@@ -57,6 +60,7 @@ class IndexDocument(msgspec.Struct, frozen=True, kw_only=True):
     topics: tuple[str, ...]
     near: tuple[Point, ...]
     placed: PlacedSites = PlacedSites()
+    concepts: dict[str, tuple[str, ...]] = {}
 
     @property
     def fingerprint(self) -> str:
@@ -64,8 +68,10 @@ class IndexDocument(msgspec.Struct, frozen=True, kw_only=True):
         return hashlib.blake2b(msgspec.json.encode(self), digest_size=16).hexdigest()
 
 
-def document_of(study: Study, *, locate: Locate, country_code: CountryCode) -> IndexDocument:
-    """Make the index document of a study."""
+def document_of(
+    study: Study, *, locate: Locate, country_code: CountryCode, lexicon: Lexicon | None = None
+) -> IndexDocument:
+    """Make the index document of a study. Raises LexiconError where there is no lexicon."""
     eligibility, sites = study.eligibility, open_sites(study)
     everywhere = [locate(site) for site in study.sites]
     placed = {id(site): point for site, point in zip(study.sites, everywhere, strict=True)}
@@ -86,6 +92,7 @@ def document_of(study: Study, *, locate: Locate, country_code: CountryCode) -> I
         topics=tuple(dict.fromkeys(lay_condition(name) for name in study.conditions[:_MAIN_CONDITIONS])),
         near=tuple(sorted(points)),
         placed=PlacedSites.of(study.sites, everywhere),
+        concepts=concepts_of(study, lexicon or default_lexicon()),
     )
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from trialway.model import Point
 from trialway.places.distance import km_between
-from trialway.search.analysis import terms_of, ways_to_write
+from trialway.search.analysis import phrases_of, terms_of, ways_to_write, words_of
+from trialway.search.concepts import CONCEPT_WEIGHTS
 from trialway.search.document import ABOUT, WEIGHTS, IndexDocument, rounded
 from trialway.search.index import Hit, SearchPage
+from trialway.search.meaning import Meaning
 from trialway.search.placed import PlacedSites
 from trialway.search.query import FACETS, Query, without
 
@@ -67,10 +69,22 @@ class MemoryIndex:
             and _is_within(document, query)
         )
 
-    def _has_words(self, document: IndexDocument, query: Query, fields: Iterable[str] = WEIGHTS) -> bool:
-        counts = [self._count(document, part) for part in query.parts if terms_of(part)]
-        found = [any(count[field] for field in fields) for count in counts]
+    def _has_words(self, document: IndexDocument, query: Query, fields: Sequence[str] = tuple(WEIGHTS)) -> bool:
+        found = [self._has(document, ways_to_write(part), fields) for part in query.parts if terms_of(part)]
+        found += [self._means(document, meaning, fields) for meaning in query.subjects]
         return (any(found) if query.any_word else all(found)) if found else True
+
+    def _has(self, document: IndexDocument, ways: list[list[str]], fields: Iterable[str]) -> bool:
+        return any(_occurrences(way, self._terms[document.id][field]) for way in ways for field in fields)
+
+    def _means(self, document: IndexDocument, meaning: Meaning, fields: Sequence[str]) -> bool:
+        """By a concept, by a phrase, or, where any field will do, by each of its words."""
+        if set(meaning.keys) & {key for keys in document.concepts.values() for key in keys}:
+            return True
+        words = words_of(meaning) if set(fields) > set(ABOUT) else []
+        return self._has(document, phrases_of(meaning), fields) or (
+            bool(words) and all(self._has(document, ways, fields) for ways in words)
+        )
 
     def _rank(self, hit: Hit, query: Query) -> tuple[bool, float]:
         """By distance: studies about the words before those that name them in their criteria alone."""
@@ -90,6 +104,8 @@ class MemoryIndex:
     def _hit(self, document: IndexDocument, query: Query) -> Hit:
         counts = [self._count(document, part) for part in query.parts]
         score = sum(WEIGHTS[field] * n for count in counts for field, n in count.items())
+        keys = {key for meaning in query.subjects for key in meaning.keys}
+        score += sum(CONCEPT_WEIGHTS[part] * len(keys.intersection(found)) for part, found in document.concepts.items())
         return Hit(document.id, score, nearest_km(document.near, query))
 
 
@@ -115,15 +131,14 @@ def _values(document: IndexDocument, field: str) -> tuple[str, ...]:
 
 
 def _passes_filters(document: IndexDocument, query: Query) -> bool:
-    days = None if query.age is None else int(query.age * 365.25)
     return (
         (not query.statuses or document.status in query.statuses)
         and (not query.countries or bool(set(document.country) & set(query.countries)))
         and (not query.phases or bool(set(document.phase) & set(query.phases)))
         and (not query.study_types or document.study_type in query.study_types)
-        and (not query.sex or document.sex in ("ALL", query.sex))
+        and all(document.sex in ("ALL", sex) for sex in query.sexes)
         and (not query.healthy or document.healthy)
-        and (days is None or document.min_days <= days <= document.max_days)
+        and all(document.min_days <= last and document.max_days >= first for first, last in query.age_spans)
     )
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from trialway.model import Point
+from trialway.search.meaning import YEAR, Meaning
 
 Sort = Literal["relevance", "distance"]
 
@@ -38,7 +39,8 @@ class Near(msgspec.Struct, frozen=True):
 class Query(msgspec.Struct, frozen=True, kw_only=True):
     """What to look for.
 
-    `text` holds words and "quoted phrases", all of which must appear (any of them with `any_word`).
+    `text` holds words and "quoted phrases", all of which must appear (any of them with `any_word`). `meanings` say
+    what some of them mean (see `understanding.understand`); without any, the words count as they stand.
     `statuses`, `countries` (ISO alpha-2), `phases`, `study_types`: one of them each; empty means any.
     `age` in years keeps studies whose age limits admit it; `sex` FEMALE or MALE keeps those open to it.
     `healthy` keeps studies that take healthy volunteers. `scope` limits everything to studies about one of
@@ -46,6 +48,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     text: str = ""
+    meanings: tuple[Meaning, ...] = ()
     any_word: bool = False
     statuses: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
@@ -76,14 +79,55 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The words and phrases to be found; idle words are left out unless nothing else is there.
+        """The words and phrases to be found that no meaning covers.
+
+        Idle words are left out unless nothing else is there.
 
         >>> Query(text='a study for kids with "heart failure"').parts
         ('kids', 'heart failure')
         """
-        parts = tuple(phrase or word for phrase, word in _PART.findall(self.text))
-        telling = tuple(p for p in parts if " " in p.strip() or p.lower().strip(".,;:?!") not in _IDLE)
-        return tuple(p for p in telling or parts if p.strip())
+        text = self.text
+        for meaning in self.meanings:
+            text = text[: meaning.start] + " " * (meaning.end - meaning.start) + text[meaning.end :]
+        parts = split(text)
+        telling = tuple(part for part in parts if not is_idle(part))
+        return telling if self.meanings else telling or parts
+
+    @property
+    def subjects(self) -> tuple[Meaning, ...]:
+        """The meanings that a study must have."""
+        return tuple(meaning for meaning in self.meanings if not meaning.is_about_people)
+
+    @property
+    def people(self) -> tuple[Meaning, ...]:
+        """The meanings that say whom a study must take."""
+        return tuple(meaning for meaning in self.meanings if meaning.is_about_people)
+
+    @property
+    def age_spans(self) -> tuple[tuple[int, int], ...]:
+        """Spans of ages in whole days, first and last; of each, a study must take somebody."""
+        asked = () if self.age is None else (int(self.age * YEAR),)
+        return (*((day, day) for day in asked), *(one.days for one in self.people if one.days))
+
+    @property
+    def sexes(self) -> tuple[str, ...]:
+        """The sexes that a study must be open to."""
+        return tuple(dict.fromkeys(sex for sex in (self.sex, *(one.sex for one in self.people)) if sex))
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The words and "quoted phrases" of a text.
+
+    >>> split('kids with "heart failure"')
+    ('kids', 'with', 'heart failure')
+    """
+    parts = (phrase or word for phrase, word in _PART.findall(text))
+    return tuple(part for part in parts if part.strip())
+
+
+def is_idle(part: str) -> bool:
+    """Whether a word carries no meaning in a query."""
+    return " " not in part.strip() and part.lower().strip(".,;:?!") in _IDLE
 
 
 def without(query: Query, field: str) -> Query:

@@ -16,12 +16,13 @@ import msgspec
 import tantivy
 
 from trialway.search.analysis import ANALYZER, analyzer
+from trialway.search.concepts import CONCEPT_WEIGHTS
 from trialway.search.document import WEIGHTS, IndexDocument
 from trialway.search.index import Hit, IndexBusy, SearchError, SearchPage
 from trialway.search.nearest import Distances, PointTable, Ranking, hits_of, write_point
 from trialway.search.placed import PlacedSites, pack
 from trialway.search.query import FACETS, Query, is_filtered, without
-from trialway.search.tantivy_query import Compiler
+from trialway.search.tantivy_query import Compiler, concept_field
 
 FORMAT = "5"
 _RAW_MULTI = ("country", "phase", "topics", "near")
@@ -36,6 +37,8 @@ def build_schema() -> tantivy.Schema:
     builder.add_text_field("fingerprint", stored=True, tokenizer_name="raw", index_option="basic")
     for name in WEIGHTS:
         builder.add_text_field(name, tokenizer_name=ANALYZER, index_option="position")
+    for part in CONCEPT_WEIGHTS:
+        builder.add_text_field(concept_field(part), tokenizer_name="raw", index_option="basic")
     for name in (*_RAW_ONE, *_RAW_MULTI):
         builder.add_text_field(name, fast=name != "near", tokenizer_name="raw", index_option="basic")
     for name in ("min_days", "max_days", "healthy"):
@@ -164,6 +167,7 @@ class TantivyIndex:
 def _fields(document: IndexDocument) -> dict[str, object]:
     fields: dict[str, object] = {"id": document.id, "fingerprint": document.fingerprint}
     fields |= document.texts
+    fields |= {concept_field(part): keys for part, keys in document.concepts.items()}
     fields |= {name: getattr(document, name) for name in _RAW_ONE}
     fields |= {"country": document.country, "topics": document.topics, "phase": tuple(dict.fromkeys(document.phase))}
     points = pack(document.near)

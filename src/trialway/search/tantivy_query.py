@@ -8,12 +8,18 @@ import tantivy
 from tantivy import FieldType, Occur
 from tantivy import Query as T
 
-from trialway.search.analysis import terms_of, ways_to_write
+from trialway.search.analysis import phrases_of, terms_of, ways_to_write, words_of
+from trialway.search.concepts import CONCEPT_WEIGHTS
 from trialway.search.document import ABOUT, WEIGHTS
+from trialway.search.meaning import Meaning
 from trialway.search.nearest import PointTable
 from trialway.search.query import Query
 
 _SCOPE_FIELDS = ("condition", "keyword", "mesh", "title")
+#: Being about a thing counts for more than any words for it, whichever the study uses.
+_ABOUT_A_CONCEPT = 10.0
+#: What the lesser of two ways to have a meaning adds.
+_TIE = 0.05
 
 
 class Compiler:
@@ -33,17 +39,44 @@ class Compiler:
 
     def tiers(self, query: Query) -> list[tantivy.Query]:
         """The query in two: studies about the words, then those that name them in their criteria alone."""
-        if query.study_id or not query.parts:
+        if query.study_id or not (query.parts or query.subjects):
             return [self.compile(query)]
         about = self.compile(query, ABOUT)
         return [about, T.boolean_query([(Occur.Must, self.compile(query)), (Occur.MustNot, about)])]
 
-    def _words(self, query: Query, fields: Iterable[str]) -> tantivy.Query:
+    def _words(self, query: Query, fields: Sequence[str]) -> tantivy.Query:
         parts = [written for part in query.parts if (written := ways_to_write(part))]
-        if not parts:
+        wanted = [
+            *(_any([self._anywhere(terms, fields) for terms in written]) for written in parts),
+            *(self._meaning(meaning, fields) for meaning in query.subjects),
+        ]
+        if not wanted:
             return T.const_score_query(T.all_query(), 0.0)
-        anywhere = [_any([self._anywhere(terms, fields) for terms in written]) for written in parts]
-        return _any(anywhere) if query.any_word else _all(anywhere)
+        return self._preferring(query.people, _any(wanted) if query.any_word else _all(wanted))
+
+    def _meaning(self, meaning: Meaning, fields: Sequence[str]) -> tantivy.Query:
+        """About its concepts, or one of its phrases, or the words it was typed with, wherever each of them stands.
+
+        Where only studies about it are wanted, scattered words are no sign of it.
+        """
+        ways = [self._concept(key) for key in meaning.keys]
+        ways += [self._anywhere(phrase, fields) for phrase in phrases_of(meaning)]
+        if set(fields) > set(ABOUT) and (words := words_of(meaning)):
+            ways.append(_all([_any([self._anywhere(way, fields) for way in written]) for written in words]))
+        return T.disjunction_max_query(ways, _TIE) if ways else T.empty_query()
+
+    def _concept(self, key: str) -> tantivy.Query:
+        """Studies about a concept or what is narrower: they have its key too."""
+        fields = ((concept_field(part), weight) for part, weight in CONCEPT_WEIGHTS.items())
+        found = [T.boost_query(T.term_query(self._schema, field, key), weight) for field, weight in fields]
+        return T.boost_query(_any(found), _ABOUT_A_CONCEPT)
+
+    def _preferring(self, people: Sequence[Meaning], wanted: tantivy.Query) -> tantivy.Query:
+        """Those first that name the people who are asked for; naming them is not required."""
+        named = [self._anywhere(way, ABOUT) for one in people for written in words_of(one) for way in written]
+        if not named:
+            return wanted
+        return T.boolean_query([(Occur.Must, wanted), *((Occur.Should, one) for one in named)])
 
     def _anywhere(self, terms: Sequence[str], fields: Iterable[str]) -> tantivy.Query:
         """A word, or words in this order, in any of the fields, weighted by field."""
@@ -55,21 +88,21 @@ class Compiler:
         return T.phrase_query(self._schema, field, list(terms))
 
     def _filters(self, query: Query) -> Iterable[tantivy.Query]:
-        sexes = ("ALL", query.sex) if query.sex else ()
         sets = {
             "status": query.statuses,
             "country": query.countries,
             "phase": query.phases,
             "study_type": query.study_types,
-            "sex": sexes,
         }
         for field, values in sets.items():
             if values:
                 yield T.term_set_query(self._schema, field, list(values))
+        for sex in query.sexes:
+            yield T.term_set_query(self._schema, "sex", ["ALL", sex])
         if query.healthy:
             yield T.term_query(self._schema, "healthy", 1)
-        if query.age is not None:
-            yield from self._age(int(query.age * 365.25))
+        for first, last in query.age_spans:
+            yield from self._ages(first, last)
         if query.near and query.near.km is not None:
             yield at_points(self._schema, self._points.by_distance(query.near.point, query.near.km))
         yield from self._scope(query)
@@ -79,10 +112,15 @@ class Compiler:
             conditions = [terms for text in query.scope if (terms := terms_of(text))]
             yield _any([self._anywhere(terms, _SCOPE_FIELDS) for terms in conditions])
 
-    def _age(self, days: int) -> Iterable[tantivy.Query]:
+    def _ages(self, first: int, last: int) -> Iterable[tantivy.Query]:
         number = FieldType.Integer
-        yield T.range_query(self._schema, "min_days", number, upper_bound=days)
-        yield T.range_query(self._schema, "max_days", number, lower_bound=days)
+        yield T.range_query(self._schema, "min_days", number, upper_bound=last)
+        yield T.range_query(self._schema, "max_days", number, lower_bound=first)
+
+
+def concept_field(part: str) -> str:
+    """The field that holds the concepts named in a part of the record."""
+    return f"{part}_concepts"
 
 
 def at_points(schema: tantivy.Schema, points: Sequence[str]) -> tantivy.Query:

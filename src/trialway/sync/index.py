@@ -26,14 +26,20 @@ Locate = Callable[[Site], Point | None]
 
 
 class Reached(msgspec.Struct, frozen=True):
-    """How far an index has come: the store's revision, and what the gazetteer knew."""
+    """How far an index has come: the store's revision, what the gazetteer knew, and by which vocabulary."""
 
     revision: int = 0
     places: str = ""
+    vocabulary: str = ""
 
     @classmethod
-    def read(cls, folder: Path) -> Reached:
-        """What the index in this folder reached; nothing where there is none."""
+    def read(cls, folder: Path, vocabulary: str = "") -> Reached:
+        """What the index in this folder reached; nothing where there is none, or one by another vocabulary."""
+        reached = cls._read(folder)
+        return reached if reached.vocabulary == vocabulary else cls(vocabulary=vocabulary)
+
+    @classmethod
+    def _read(cls, folder: Path) -> Reached:
         try:
             return msgspec.json.decode((folder / "reached.json").read_bytes(), type=cls)
         except (FileNotFoundError, msgspec.DecodeError):
@@ -108,19 +114,21 @@ class Indexer:
         locate: Locate,
         country_code: CountryCode,
         places_digest: str,
+        vocabulary: str = "",
         progress: Progress | None = None,
     ) -> None:
         self._store, self._index, self._folder = store, index, folder
         self._make = MakeDocument(read_study=read_study, locate=locate, country_code=country_code)
-        self._places_digest = places_digest
+        self._places_digest, self._vocabulary = places_digest, vocabulary
         self._progress = progress or Silent()
 
     def run(self) -> int:
         """Put in what changed, and place what could not be placed before. Gives how many went in.
 
+        All go in again where the index was made by another vocabulary; until then it answers by the old one.
         Raises: SearchError when the index then does not hold as many studies as the store.
         """
-        reached = Reached.read(self._folder)
+        reached = Reached.read(self._folder, self._vocabulary)
         done = 0
         if reached.revision and reached.places != self._places_digest:
             for batch in self._put_all(self._store.unlocated()):
@@ -128,9 +136,9 @@ class Indexer:
         waiting = self._store.waiting(reached.revision)
         for batch in self._put_all(self._store.since(reached.revision)):
             done += batch.size
-            Reached(batch.revision, reached.places).write(self._folder)
+            Reached(batch.revision, reached.places, self._vocabulary).write(self._folder)
             self._progress.show("Indexing", done, max(done, waiting), f"{done:,} records")
-        Reached(self._store.revision(), self._places_digest).write(self._folder)
+        Reached(self._store.revision(), self._places_digest, self._vocabulary).write(self._folder)
         self._progress.end("Indexing")
         self._check_count()
         return done

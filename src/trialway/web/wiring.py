@@ -19,6 +19,7 @@ from trialway.search import Query
 from trialway.search.tantivy import FORMAT, TantivyIndex
 from trialway.sync.index import Indexer, Reached
 from trialway.sync.progress import Progress
+from trialway.vocabulary.lexicon import Lexicon, default_lexicon
 from trialway.web.home import Settings
 from trialway.web.studies.store import DatabaseStore
 
@@ -59,6 +60,11 @@ def index() -> TantivyIndex:
     return TantivyIndex(index_folder())
 
 
+def lexicon() -> Lexicon:
+    """The medical words. Raises LexiconError."""
+    return default_lexicon()
+
+
 def index_folder() -> Path:
     """Where the index of the present format lies."""
     folder: Path = settings.HOME / f"index-{FORMAT}"
@@ -75,6 +81,7 @@ def indexer(progress: Progress) -> Indexer:
         locate=gazetteer().locate,
         country_code=country_code,
         places_digest=gazetteer().digest(),
+        vocabulary=lexicon().version,
         progress=progress,
     )
 
@@ -89,7 +96,7 @@ def close() -> None:
 
 def is_index_current() -> bool:
     """Whether the index holds what the store holds now."""
-    reached = Reached.read(index_folder()).revision
+    reached = Reached.read(index_folder(), lexicon().version).revision
     return reached == store().revision() and len(index()) == store().count()
 
 
