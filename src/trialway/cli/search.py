@@ -23,6 +23,7 @@ from trialway.cli.setup import say, with_store
 @click.option("--age", default="", help="Open to this age in years.")
 @click.option("--sort", default="", type=click.Choice(["", "relevance", "distance"]), help="Order of results.")
 @click.option("--page", default=1, show_default=True, help="Page of ten results.")
+@click.option("--exact", is_flag=True, help="Take the words as they stand: look for nothing else they mean.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def search(text: str, as_json: bool, **options: Any) -> None:
     """Find studies by words, place and filters.
@@ -56,6 +57,7 @@ def _asked(text: str, *, kind: tuple[str, ...], page: int, **options: Any) -> An
     given = QueryDict(mutable=True)
     given["q"], given["page"] = text, str(page)
     given["sort"] = options.pop("sort")
+    given["exact"] = "1" if options.pop("exact") else ""
     given.setlist("type", list(kind))
     for name in ("status", "phase"):
         given.setlist(name, list(options.pop(name)))
@@ -69,9 +71,11 @@ def _refuse(where: Any) -> None:
 
 
 def _answer(results: Any) -> dict[str, Any]:
+    from trialway.web.studies.understood import as_json
+
     return {
         "total": results.page.total,
-        "understood": [],
+        "understood": as_json(results.meanings),
         "results": [
             {
                 "study": one.study.id,
@@ -99,8 +103,12 @@ def _nearest(nearest: Any) -> dict[str, Any] | None:
 
 
 def _print(results: Any) -> None:
+    from trialway.web import wiring
     from trialway.web.studies.results_page import site_name
+    from trialway.web.studies.understood import understood_lines
 
+    for one in understood_lines(results.meanings, results.asked, wiring.lexicon()):
+        say(f"“{one.text}” {one.says}. (--exact looks only for the words.)")
     if results.where.message:
         say(results.where.message)
     for one in results.found:

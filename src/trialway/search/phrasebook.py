@@ -37,9 +37,9 @@ class Phrasebook(NamedTuple):
         forms = [form for _, _, form in found]
         for first in range(len(found)):
             for last in range(first, min(first + self.longest, len(found))):
-                if meaning := self.phrases.get(tuple(forms[first : last + 1])):
-                    if not (meaning.is_about_people and _OTHERS.intersection(forms)):
-                        yield placed(meaning, found[first][0], found[last][1], text)
+                meaning = self.phrases.get(tuple(forms[first : last + 1]))
+                if meaning and not (meaning.is_about_people and _OTHERS.intersection(forms)):
+                    yield placed(meaning, found[first][0], found[last][1], text)
 
 
 def placed(meaning: Meaning, start: int, end: int, text: str) -> Meaning:
@@ -90,9 +90,10 @@ def _lay_names(lexicon: Lexicon) -> Iterator[tuple[Forms, Meaning]]:
     """Lay names that the lexicon does not have itself and that stand for one concept."""
     for row in lay_rows():
         name = row["lay"].partition(" (")[0]
-        if row["kind"] in ("disease", "cancer") and not lexicon.find(name) and (key := _key_of(row, lexicon)):
-            if concept := concept_of(lexicon, key):
-                yield term_forms(name), Meaning(start=0, end=0, text="", concepts=(concept,))
+        if row["kind"] not in ("disease", "cancer") or lexicon.find(name):
+            continue
+        if concept := concept_of(lexicon, _key_of(row, lexicon)):
+            yield term_forms(name), Meaning(start=0, end=0, text="", concepts=(concept,))
 
 
 def _key_of(row: Mapping[str, str], lexicon: Lexicon) -> str:

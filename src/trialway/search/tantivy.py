@@ -24,7 +24,7 @@ from trialway.search.placed import PlacedSites, pack
 from trialway.search.query import FACETS, Query, is_filtered, without
 from trialway.search.tantivy_query import Compiler, concept_field
 
-FORMAT = "5"
+FORMAT = "6"
 _RAW_MULTI = ("country", "phase", "topics", "near")
 _RAW_ONE = ("status", "study_type", "sex")
 _MOST_VALUES = 300

@@ -66,10 +66,14 @@ class Compiler:
         return T.disjunction_max_query(ways, _TIE) if ways else T.empty_query()
 
     def _concept(self, key: str) -> tantivy.Query:
-        """Studies about a concept or what is narrower: they have its key too."""
+        """Studies about a concept or what is narrower, which have its key too; how rare it is says nothing."""
         fields = ((concept_field(part), weight) for part, weight in CONCEPT_WEIGHTS.items())
-        found = [T.boost_query(T.term_query(self._schema, field, key), weight) for field, weight in fields]
-        return T.boost_query(_any(found), _ABOUT_A_CONCEPT)
+        return _any(
+            [
+                T.const_score_query(T.term_query(self._schema, field, key), weight * _ABOUT_A_CONCEPT)
+                for field, weight in fields
+            ]
+        )
 
     def _preferring(self, people: Sequence[Meaning], wanted: tantivy.Query) -> tantivy.Query:
         """Those first that name the people who are asked for; naming them is not required."""

@@ -41,12 +41,17 @@ def test_loaded_again_nothing_changes(home: Path) -> None:
 
 def test_search_answers_with_the_nearest_site(home: Path) -> None:
     answer = json.loads(run(home, "search", "lupus", "--near", "60611", "--country", "US", "--json").stdout)
-    assert answer["total"] > 0 and answer["understood"] == []
+    assert answer["total"] > 0
+    assert answer["understood"] == [{"text": "lupus", "concept": "Lupus Erythematosus, Systemic", "code": "D008180"}]
     first = answer["results"][0]
     assert set(first) == {"study", "title", "score", "why", "nearest"}
     assert set(first["nearest"]) == {"facility", "city", "country", "km", "status"}
     km = [one["nearest"]["km"] for one in answer["results"] if one["nearest"]]
     assert km == sorted(km) and km[-1] <= 100
+
+
+def test_search_takes_the_words_as_they_stand_where_asked(home: Path) -> None:
+    assert json.loads(run(home, "search", "lupus", "--exact", "--json").stdout)["understood"] == []
 
 
 def test_search_refuses_a_place_in_several_countries(home: Path) -> None:

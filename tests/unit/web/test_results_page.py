@@ -104,3 +104,42 @@ def test_pages(serve: Serve, client: Client) -> None:
     last = page(client, "q=lupus&page=3")
     assert last.count('class="tw-result"') == 3 and 'start="21"' in last
     assert "Next page" not in last
+
+
+def notice(text: str) -> str:
+    found = re.search(r'<div class="tw-notice tw-notice--info">(.*?)</div>', text, re.DOTALL)
+    return unescape(re.sub(r"<[^>]+>", "", found[1])) if found else ""
+
+
+def test_what_was_understood_is_said_and_can_be_undone(serve: Serve, client: Client) -> None:
+    serve(study(1, conditionsModule={"conditions": ["Diabetes Mellitus, Type 2"]}), study(2))
+    text = page(client, "q=t2d")
+    assert heading(text).startswith("1 study")
+    assert "“t2d” means type 2 diabetes" in notice(text)
+    assert "exact=1" in text
+    undone = page(client, "q=t2d&exact=1")
+    assert heading(undone).startswith("0 studies")
+    assert not notice(undone) and "Exact words only" in undone
+
+
+def test_each_of_several_meanings_can_be_undone(serve: Serve, client: Client) -> None:
+    serve(study(1, eligibilityModule={"maximumAge": "17 Years"}), study(2))
+    text = page(client, "q=kids+with+lupus")
+    assert heading(text).startswith("1 study")
+    assert "“kids” asks for studies that take children (under 18 years)." in notice(text)
+    assert "literal=kids" in text and "literal=lupus" in text
+    undone = page(client, "q=kids+with+lupus&literal=kids")
+    assert "asks for studies that take" not in notice(undone)
+    assert "Only the word “kids”" in undone
+
+
+def test_the_filters_keep_what_was_undone(serve: Serve, client: Client) -> None:
+    serve(study(1))
+    text = page(client, "q=kids+with+lupus&literal=kids&status=all")
+    assert '<input type="hidden" name="literal" value="kids">' in text
+
+
+def test_a_new_search_is_understood_again(serve: Serve, client: Client) -> None:
+    serve(study(1))
+    form = page(client, "q=lupus&exact=1").partition('role="search"')[2].partition("</form>")[0]
+    assert 'name="exact"' not in form

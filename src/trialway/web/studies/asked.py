@@ -34,7 +34,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """The address's parameters, usable as they are.
 
     `within` is in km, None meaning any distance; `statuses` empty means open ones, ("all",) any; `sort` empty
-    means nearest first where there is a place, else best match first.
+    means nearest first where there is a place, else best match first. `exact` takes all words as they stand, `literal`
+    lists those to take as they stand where search would understand them.
     """
 
     q: str = ""
@@ -48,6 +49,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     age: float | None = None
     healthy: bool = False
     any_word: bool = False
+    exact: bool = False
+    literal: tuple[str, ...] = ()
     sort: Literal["", "relevance", "distance"] = ""
     page: int = 1
     problems: tuple[str, ...] = ()
@@ -80,6 +83,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
             ("age", "" if asked.age is None else f"{asked.age:g}"),
             ("healthy", "yes" if asked.healthy else ""),
             ("words", "any" if asked.any_word else ""),
+            ("exact", "1" if asked.exact else ""),
+            *(("literal", words) for words in asked.literal),
             ("sort", asked.sort),
             ("page", asked.page if asked.page > 1 else ""),
         ]
@@ -101,6 +106,8 @@ def read_asked(given: QueryDict) -> Asked:
         age=_age(given, problems),
         healthy=given.get("healthy") == "yes",
         any_word=given.get("words") == "any",
+        exact=given.get("exact") == "1",
+        literal=_literal(given),
         sort=_sort(given),
         page=_page(given),
         problems=tuple(problems),
@@ -158,6 +165,13 @@ def _age(given: QueryDict, problems: list[str]) -> float | None:
         return round(age.days / 365.25, 2)
     problems.append(f"“{text[:20]}” is not an age, so we left it out. Use years such as 9, or write 8 months.")
     return None
+
+
+def _literal(given: QueryDict) -> tuple[str, ...]:
+    """Words of the text to take as they stand; what is not in the text is none of them."""
+    text = _text(given, "q").lower()
+    asked = (" ".join(words.replace("\x00", " ").lower().split()) for words in given.getlist("literal"))
+    return tuple(dict.fromkeys(words for words in asked if words and words in text))
 
 
 def _sort(given: QueryDict) -> Literal["", "relevance", "distance"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 import msgspec
@@ -12,11 +12,13 @@ from trialway.model import Openness, Place, Point, Site, Study
 from trialway.places.countries import country_code, country_name
 from trialway.places.distance import km_between, km_from
 from trialway.search import FACETS, Hit, Near, Query, SearchPage
-from trialway.search.analysis import terms_of, ways_to_write
-from trialway.search.document import open_sites, plain_words
+from trialway.search.document import open_sites
+from trialway.search.meaning import Meaning
+from trialway.search.understanding import understand
 from trialway.vocabulary.title import plain_title
 from trialway.web import wiring
 from trialway.web.studies.asked import PER_PAGE, Asked
+from trialway.web.studies.reasons import found_in, why
 from trialway.web.studies.where import Where, look_up
 
 _SAME_PLACE_KM = 0.05
@@ -49,6 +51,7 @@ class Results(msgspec.Struct, frozen=True):
     where: Where
     page: SearchPage
     found: tuple[Found, ...]
+    meanings: tuple[Meaning, ...] = ()
 
     @property
     def pages(self) -> int:
@@ -61,13 +64,14 @@ def find(asked: Asked, *, facets: Sequence[str] = FACETS) -> Results:
     where = look_up(asked.near, asked.country)
     query = query_of(asked, where.place)
     page = wiring.index().search(query, facets=facets)
-    return Results(asked, where, page, _found(page.hits, query, where.place))
+    return Results(asked, where, page, _found(page.hits, query, where.place), query.meanings)
 
 
 def query_of(asked: Asked, place: Place | None) -> Query:
     """The query: a country filters by itself, and says which code is meant beside a postal code."""
     return Query(
         text=asked.q,
+        meanings=meanings_of(asked),
         any_word=asked.any_word,
         statuses=asked.wanted_statuses,
         countries=(asked.country,) if asked.country and not asked.near else (),
@@ -82,6 +86,13 @@ def query_of(asked: Asked, place: Place | None) -> Query:
         limit=PER_PAGE,
         offset=(asked.page - 1) * PER_PAGE,
     )
+
+
+def meanings_of(asked: Asked) -> tuple[Meaning, ...]:
+    """What the words mean, but for those that are to be taken as they stand."""
+    if asked.exact or not asked.q:
+        return ()
+    return understand(asked.q, wiring.lexicon(), asked.literal)
 
 
 def count(asked: Asked, where: Where) -> int:
@@ -100,9 +111,9 @@ def _found(hits: Sequence[Hit], query: Query, place: Place | None) -> tuple[Foun
 
 def _found_one(study: Study, hit: Hit, query: Query, place: Place | None) -> Found:
     nearest = nearest_site(study, place) if place and hit.km is not None else None
-    places = found_in(study, query)
+    places = found_in(study, query, wiring.lexicon())
     only = tuple(part for part, fields in places.items() if fields == ("criteria",))
-    return Found(study, plain_title(study), hit.score, nearest, _why(places), only)
+    return Found(study, plain_title(study), hit.score, nearest, why(places), only)
 
 
 def nearest_site(study: Study, place: Place) -> NearestSite | None:
@@ -133,35 +144,6 @@ def _likelihood(study: Study, site: Site, place: Place) -> tuple[bool, int, int]
 
 def _rank(study: Study, site: Site) -> int:
     return list(Openness).index(study.site_openness(site))
-
-
-def found_in(study: Study, query: Query) -> dict[str, tuple[str, ...]]:
-    """In which parts of the record each word of the query appears."""
-    fields = {
-        "title": f"{study.brief_title}\n{study.official_title}",
-        "condition": "\n".join(study.conditions),
-        "treatment": "\n".join(n for i in study.interventions for n in (i.name, *i.other_names)),
-        "keywords": "\n".join(study.keywords),
-        "medical subject headings": "\n".join(t.term for t in (*study.condition_terms, *study.condition_ancestors)),
-        "plain words": plain_words(study),
-        "summary": study.summary,
-        "criteria": study.eligibility.criteria,
-    }
-    terms = {name: terms_of(text) for name, text in fields.items()}
-    wanted = {part: ways_to_write(part) for part in query.parts}
-    return {
-        part: tuple(name for name, have in terms.items() if any(_contains(have, way) for way in ways))
-        for part, ways in wanted.items()
-    }
-
-
-def _why(places: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(f"“{part}” in the {', '.join(names[:3])}" for part, names in places.items() if names)
-
-
-def _contains(have: list[str], wanted: list[str]) -> bool:
-    size = len(wanted)
-    return bool(size) and any(have[i : i + size] == wanted for i in range(len(have) - size + 1))
 
 
 def countries_of(sites: Sequence[Site]) -> tuple[str, ...]:

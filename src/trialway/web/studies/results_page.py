@@ -20,12 +20,17 @@ from trialway.vocabulary.words import (
     status_words,
     study_type_words,
 )
+from trialway.web import wiring
 from trialway.web.studies.asked import DISTANCES, OPEN, PER_PAGE, PHASES, TYPES, Asked
 from trialway.web.studies.finding import Found, Results, count, countries_of
 from trialway.web.studies.maps import here_of, pin
+from trialway.web.studies.understood import exactly, understood_lines
 from trialway.web.ui.text import distance, join_words, plural
 
 _STATUSES_OFFERED = (*OPEN, Status.ACTIVE_NOT_RECRUITING, Status.COMPLETED)
+
+#: What the search form asks itself, and what belongs to the words that are replaced with it.
+_ASKED_ANEW = ("q", "near", "country", "exact", "literal")
 
 
 class Option(msgspec.Struct, frozen=True):
@@ -68,11 +73,13 @@ def results_page(results: Results, address: str, *, on: date) -> dict[str, Any]:
     pins = tuple(p for one, card in zip(results.found, cards, strict=True) if (p := _pin(one, card, where.place)))
     return {
         "asked": asked,
-        "kept": [pair for pair in parse_qsl(asked.parameters()) if pair[0] not in ("q", "near", "country")],
+        "kept": [pair for pair in parse_qsl(asked.parameters()) if pair[0] not in _ASKED_ANEW],
         "where": where,
         "place_links": place_links(asked, where.choices),
         "place_error": where.message if where.message and not where.place else "",
         "heading": _heading(results),
+        "understood": understood_lines(results.meanings, asked, wiring.lexicon()),
+        "only_exact": exactly(asked),
         "tags": _tags(asked, where.place),
         "found": cards,
         "first": (asked.page - 1) * PER_PAGE + 1,
@@ -201,7 +208,21 @@ def _tags(asked: Asked, place: Place | None) -> list[tuple[str, str]]:
         tags.append(("Healthy volunteers", asked.parameters(healthy=False)))
     if asked.any_word:
         tags.append(("Any of the words", asked.parameters(any_word=False)))
+    return tags + _words_as_typed(asked)
+
+
+def _words_as_typed(asked: Asked) -> list[tuple[str, str]]:
+    """Tags for the words that are not to be understood."""
+    tags = [("Exact words only", asked.parameters(exact=False))] if asked.exact else []
+    for words in asked.literal:
+        rest = tuple(one for one in asked.literal if one != words)
+        tags.append((only_words(words), asked.parameters(literal=rest)))
     return tags
+
+
+def only_words(text: str) -> str:
+    """That some words are to be taken as they stand."""
+    return f"Only the word{'s' if ' ' in text else ''} “{text}”"
 
 
 def _groups(asked: Asked, facets: Mapping[str, Mapping[str, int]]) -> tuple[Group, ...]:

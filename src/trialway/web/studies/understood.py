@@ -1,0 +1,102 @@
+"""What the results page says about the words it understood, and how each can be taken as it stands."""
+
+from __future__ import annotations
+
+import msgspec
+
+from trialway.search.meaning import Concept, Meaning
+from trialway.vocabulary.casing import sentence_case
+from trialway.vocabulary.lexicon import Lexicon
+from trialway.web.studies.asked import Asked
+from trialway.web.ui.text import join_words
+
+_MOST_KINDS = 3
+
+
+class Understood(msgspec.Struct, frozen=True):
+    """One line: the words, what is to be said of them, examples of what is narrower, and the address without it."""
+
+    text: str
+    says: str
+    kinds: str
+    only_words: str
+
+
+def understood_lines(meanings: tuple[Meaning, ...], asked: Asked, lexicon: Lexicon) -> tuple[Understood, ...]:
+    """A line for each meaning, in the order of the text."""
+    return tuple(_line(meaning, asked, lexicon) for meaning in meanings)
+
+
+def exactly(asked: Asked) -> str:
+    """The address that takes all words as they stand."""
+    return asked.parameters(exact=True, literal=())
+
+
+def as_json(meanings: tuple[Meaning, ...]) -> list[dict[str, object]]:
+    """The meanings for `trialway search --json`: one object a concept, `ages` and `sex` only where they are asked."""
+    return [_object(one, concept) for one in meanings for concept in _distinct(one.concepts)]
+
+
+def _object(meaning: Meaning, concept: Concept) -> dict[str, object]:
+    found: dict[str, object] = {"text": meaning.text, "concept": concept.name, "code": concept.code}
+    if meaning.ages:
+        found["ages"] = list(meaning.ages)
+    if meaning.sex:
+        found["sex"] = meaning.sex
+    return found
+
+
+def _line(meaning: Meaning, asked: Asked, lexicon: Lexicon) -> Understood:
+    literal = (*asked.literal, " ".join(meaning.text.lower().split()))
+    kinds = _kinds(meaning, lexicon)
+    return Understood(
+        text=meaning.text,
+        says=_says(meaning, lexicon),
+        kinds=join_words(kinds) if kinds else "",
+        only_words=asked.parameters(literal=literal),
+    )
+
+
+def _says(meaning: Meaning, lexicon: Lexicon) -> str:
+    """What stands behind the words in a sentence about them."""
+    concepts = _distinct(meaning.concepts)
+    if meaning.is_about_people:
+        return f"asks for studies that take {join_words([one.name for one in concepts])}"
+    if not meaning.keys:
+        return f"also finds {join_words([f'“{words}”' for words in meaning.words])}"
+    names = dict.fromkeys(_names(one, meaning.text, lexicon) for one in concepts)
+    known = [name for name in names if name]
+    return f"means {join_words(known, 'or')}" if known else "is looked for under all its names"
+
+
+def _names(concept: Concept, typed: str, lexicon: Lexicon) -> str:
+    """The name that people know and the medical one, as far as they are not what was typed."""
+    entry = lexicon.entry(concept.key)
+    medical, plain = medical_name(concept.name), sentence_case(entry.name if entry else concept.name)
+    new_plain = "" if plain.partition(" (")[0].lower() == typed.lower() else plain
+    if medical.lower() in (typed.lower(), plain.lower()) or f"({medical.lower()})" in plain.lower():
+        return new_plain
+    return f"{new_plain}, in medical words {medical}" if new_plain else f"{medical} in medical words"
+
+
+def medical_name(name: str) -> str:
+    """A heading of the code system as people say it.
+
+    >>> medical_name("Pulmonary Disease, Chronic Obstructive"), medical_name("Pembrolizumab")
+    ('chronic obstructive pulmonary disease', 'pembrolizumab')
+    """
+    head, comma, rest = name.partition(", ")
+    return sentence_case(f"{rest} {head}" if comma and ", " not in rest else name)
+
+
+def _kinds(meaning: Meaning, lexicon: Lexicon) -> list[str]:
+    """A few narrower concepts, those of the reviewed tables first."""
+    keys = [child for key in meaning.keys for child in lexicon.children(key)]
+    entries = sorted((entry for key in keys if (entry := lexicon.entry(key))), key=lambda entry: ":" in entry.key)
+    names = dict.fromkeys(sentence_case(entry.name.partition(" (")[0]) for entry in entries)
+    return list(names)[:_MOST_KINDS]
+
+
+def _distinct(concepts: tuple[Concept, ...]) -> list[Concept]:
+    """Concepts of one name once."""
+    return list({concept.name.lower(): concept for concept in reversed(concepts)}.values())[::-1]
