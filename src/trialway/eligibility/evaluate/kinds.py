@@ -8,7 +8,9 @@ from trialway.eligibility.nodes import Kind
 
 #: A fact answers a leaf only where the kinds share a family: "takes penicillin" says nothing of an allergy to it.
 _FAMILIES: Final[dict[str, frozenset[Kind]]] = {
-    "condition": frozenset({"diagnosis", "infection", "duration", "stage", "status", "general_health", "substance"}),
+    "condition": frozenset(
+        {"diagnosis", "infection", "duration", "stage", "status", "general_health", "substance", "organ_function"}
+    ),
     "treatment": frozenset({"medication", "prior_treatment", "procedure", "vaccination", "substance", "other_trial"}),
     "measure": frozenset({"lab", "vital", "organ_function", "score", "biomarker", "infection", "duration", "stage"}),
     "reproduction": frozenset({"reproductive", "diagnosis", "lab"}),

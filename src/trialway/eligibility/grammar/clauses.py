@@ -22,7 +22,7 @@ _MUST: Final = frozenset(
         "must", "should", "shall", "will", "must have", "must be", "should have", "should be", "will have", "will be",
         "must not", "must not be", "must not have", "should not", "should not be", "must agree to", "agree to",
         "agrees to", "agree", "must be willing to", "are required to", "is required to", "must be able to",
-        "have", "has", "are", "is", "will not", "required to",
+        "will not", "required to",
     }
 )  # fmt: skip
 _FOR: Final = frozenset({"for", "in", "among"})
@@ -44,13 +44,32 @@ class Clauses:
         topic, pieces = split_topic(nest(self.pieces))
         if topic and not self._is_topic(topic):
             topic, pieces = [], nest(self.pieces)
-        made = [node for sentence in sentences(pieces, self.names.line) if (node := self._sentence(sentence))]
+        made: list[Draft] = []
+        for sentence in sentences(pieces, self.names.line):
+            if made and self._takes_back(sentence, made[-1]):
+                continue
+            node = self._sentence(sentence)
+            if node:
+                made.append(node)
+            if node and len(made) > 1 and _is_orphan(sentence):
+                node.notes.append(f'orphan: "{self.names.line[node.start : node.end]}" stands without what it hangs on')
         if len(made) <= 1:
             return made[0] if made else None
         whole = Draft("any" if self.section == "exclusion" else "all", made[0].start, made[-1].end, children=made)
         # A second sentence may explain the first, or take something back.
         whole.doubtful = self.section == "exclusion"
         return whole
+
+    def _takes_back(self, sentence: Pieces, node: Draft) -> bool:
+        """Whether a sentence lets in some of those the one before it keeps out; it then is its exception."""
+        kinds = [piece.kind for piece in flat(sentence)]
+        if self.section != "exclusion" or "allow" not in kinds or {"neg", "judge", "if"} & set(kinds):
+            return False
+        exception = self._read_aside([p for p in sentence if isinstance(p, Bracket) or p.kind != "allow"])
+        if exception is None or exception.op == "human" or node.op == "human":
+            return False
+        node.exceptions.append(exception)
+        return True
 
     def _is_topic(self, pieces: Pieces) -> bool:
         """Whether a title is one; what it names, if anything can be measured, is what the numbers behind it are of."""
@@ -84,17 +103,17 @@ class Clauses:
         if isinstance(first, Piece) and first.kind == "if":
             at = _index(pieces, lambda p: p.kind == "mark" and p.word in ",:")
             if at:
-                return self._plain(pieces[1:at]), pieces[at + 1 :]
+                return self._read_aside(pieces[1:at]), pieces[at + 1 :]
         at = _index(pieces, lambda p: p.kind == "if")
         if at and at < len(pieces) - 1:
-            return self._plain(pieces[at + 1 :]), pieces[:at]
+            return self._read_aside(pieces[at + 1 :]), pieces[:at]
         if isinstance(first, Piece) and first.kind in ("prep", "rel") and first.word in _FOR:
             at = _index(pieces, lambda p: p.kind == "mark" and p.word in ",:") or self._must(pieces)
             if at and self._names_people(pieces[1:at]):
-                return self._plain(pieces[1:at]), pieces[at if _is_must(pieces[at]) else at + 1 :]
+                return self._read_aside(pieces[1:at]), pieces[at if _is_must(pieces[at]) else at + 1 :]
         at = self._must(pieces)
         if at and self._names_people(pieces[:at]):
-            return self._plain(pieces[:at]), pieces[at:]
+            return self._read_aside(pieces[:at]), pieces[at:]
         return None, pieces
 
     def _must(self, pieces: Pieces) -> int:
@@ -152,6 +171,14 @@ class Clauses:
             for part in parts:
                 part.negated = not part.negated
         return parts
+
+
+def _is_orphan(sentence: Pieces) -> bool:
+    """Whether a later sentence of a line is a mere name of something, without a verb or a time of its own."""
+    first = sentence[0]
+    if not (isinstance(first, Piece) and first.word in ("any", "a", "an")):
+        return False
+    return not any(piece.kind in ("allow", "excluded", "modal", "if", "judge", "amount") for piece in sentence if isinstance(piece, Piece))
 
 
 def _is_must(piece: Piece | Bracket) -> bool:

@@ -30,6 +30,8 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(r"\ball (?:of )?(?:the |these |those )?(?:following|below|criteria)|\bboth\b|\beach of\b", re.IGNORECASE)
+#: "… must meet all of the following tuberculosis criteria:" names what its items are about, and asks nothing.
+_TITLE = re.compile(r"\bfollowing\b[^:]*\bcriteria\W*$", re.IGNORECASE)
 _LINK = re.compile(r"[\s,;:.]*\b(and/or|or|and)\W*$", re.IGNORECASE)
 _AMBIGUOUS: Final = "ambiguous: \"and\" and \"or\" both link the items below"
 
@@ -52,6 +54,8 @@ def lead_in(line: Line, item: Item, above: Carried | None) -> LeadIn:
     names = [part for part in parts if part.heads or part.human or part.sexes or part.quantities]
     if not names:
         return LeadIn(op, n, None, _carried(parts, above), tuple(w for part in parts for w in part.residue), notes)
+    if _TITLE.search(item.quote):
+        return LeadIn(op, n, None, None, (), notes)
     if topic := _topic(parts):
         return LeadIn(op, n, None, Carried(topic=topic), (), notes)
     return LeadIn(op, n, line.node, None, (), notes)

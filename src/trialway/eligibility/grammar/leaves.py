@@ -138,15 +138,17 @@ def _named(part: Part, names: Names, start: int, end: int) -> Draft:
     node = Draft("leaf", start, end)
     kind = _by_use(kind, part)
     stage = _stage(part, concept)
+    # "Negative for it" is "not positive for it".
+    is_negative = part.result == "negative"
     leaf = Leaf(
         kind=kind,
         start=start,
         end=end,
         concept=concept,
-        negated=part.negated,
+        negated=part.negated != is_negative,
         qualifiers=_qualifiers(part),
         temporality=_tense(part, kind),
-        comparator=part.result,
+        comparator="positive" if is_negative else part.result,
     )
     leaf = _with_amount(leaf, part, node)
     leaf = _with_window(leaf, part, node)

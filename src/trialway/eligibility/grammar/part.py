@@ -68,6 +68,13 @@ class Part:
         )
 
     @property
+    def names_something(self) -> bool:
+        """Whether there is a thing, a person or a number in it."""
+        return bool(self.heads or self.quantities or self.sexes or self.ages or self.human)
+
+    @property
     def says_how(self) -> bool:
         """Whether it has words on how a thing is meant, though it may name none."""
-        return bool(self.qualifiers or self.tense or self.cue or self.result or self.attributes)
+        return bool(
+            self.qualifiers or self.tense or self.cue or self.result or self.attributes or self.negated
+        )

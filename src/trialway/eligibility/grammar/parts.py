@@ -21,6 +21,7 @@ _RESULTS: Final[dict[str, Comparator]] = {
     "normal": "normal",
     "abnormal": "abnormal",
 }
+_LOOKING_AHEAD: Final = frozenset({"hist", "cur", "qual", "vague", "concept"})
 _CUES: Final = frozenset({"take", "took", "dx", "allergy", "change", "stable", "fail"})
 #: Words behind examples that do more than name some.
 _CONTRARY: Final = frozenset({"neg", "exc", "if", "judge", "modal", "allow", "excluded", "rel"})
@@ -47,7 +48,7 @@ class Walk:
                 self.part.reach(piece.start, piece.end)
                 self.aside(self.part, piece)
             else:
-                self._put(piece, pieces[place + 1 :] if piece.kind in ("hist", "cur") else [])
+                self._put(piece, pieces[place + 1 : place + 4] if piece.kind in _LOOKING_AHEAD else [])
             self.before = piece
         return self.parts
 
@@ -158,9 +159,9 @@ class Walk:
         if piece.kind in ("change", "fail"):
             part.qualifiers.append(piece)
 
-    def on_qual(self, piece: Piece, _: Pieces) -> None:
-        if self.part.heads:
-            self._after_head(piece)
+    def on_qual(self, piece: Piece, rest: Pieces) -> None:
+        if self.part.heads and not _ends(rest):
+            self._leave(piece)
         else:
             self.part.qualifiers.append(piece)
             self.part.reach(piece.start, piece.end)
@@ -168,10 +169,6 @@ class Walk:
     def on_vague(self, piece: Piece, _: Pieces) -> None:
         self.on_qual(piece, _)
         self.part.residue.append(piece.word)
-
-    def _after_head(self, piece: Piece) -> None:
-        """A narrowing word behind the thing: "the asthma is severe" is read, "asthma severe attacks" is not."""
-        self._leave(piece)
 
     def on_attr(self, piece: Piece, _: Pieces) -> None:
         self.part.attributes.append(piece)
@@ -194,8 +191,11 @@ class Walk:
 
     # -- what it names
 
-    def on_concept(self, piece: Piece, _: Pieces) -> None:
+    def on_concept(self, piece: Piece, rest: Pieces) -> None:
         part = self.part
+        if self._is_glued(piece, rest):
+            self._leave(piece)
+            return
         if part.sexes and not part.heads and self.kind_of(piece) not in ("reproductive", "contraception"):
             self._open("with")
             part = self.part
@@ -209,6 +209,15 @@ class Walk:
             part.residue.append(piece.word)
         part.heads.append(piece)
         part.reach(piece.start, piece.end)
+
+    def _is_glued(self, piece: Piece, rest: Pieces) -> bool:
+        """Whether a name is but a piece of a longer word nobody knows: "non-lupus", "sclerosis-like"."""
+        before, behind = self.before, rest[0] if rest else None
+        if isinstance(before, Piece) and before.word == "-" and before.end == piece.start:
+            return True
+        if not (isinstance(behind, Piece) and behind.word == "-" and behind.start == piece.end and len(rest) > 1):
+            return False
+        return rest[1].start == behind.end and isinstance(rest[1], Piece) and rest[1].kind in ("unknown", "rel", "prep")
 
     def _dates_another(self, span: Piece) -> bool:
         """Whether the list has its thing already, so that "after the last dose of …" only dates it."""

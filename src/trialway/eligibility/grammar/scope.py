@@ -44,7 +44,7 @@ def _named(parts: list[Part]) -> list[Part]:
     for part in parts:
         if done and _belongs_before(part) and part.join in (*_LINKS, "with", "run-on", ""):
             _merge(done[-1], part)
-        elif done and done[-1].is_empty and not done[-1].human and part.join in (",", "with"):
+        elif done and not done[-1].names_something and part.join in (",", "with", "run-on"):
             _merge_ahead(done[-1], part)
             done[-1] = part
         else:
@@ -101,7 +101,8 @@ def _merge_ahead(front: Part, part: Part) -> None:
     part.tense = part.tense or front.tense
     part.cue = part.cue or front.cue
     part.join = front.join
-    part.doubtful |= front.doubtful
+    part.doubtful |= front.doubtful or bool(front.spans and part.spans)
+    part.spans = front.spans + part.spans
     if front.start >= 0:
         part.reach(front.start, front.end)
 

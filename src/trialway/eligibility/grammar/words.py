@@ -69,7 +69,7 @@ _TABLE: dict[WordClass, str] = {
     "take": """receiving|taking|take|takes|use of|uses|use|using|treated with|treatment with|therapy with|on
         |administration of|intake of|users of|user of|being treated with|receive|receives|on treatment with
         |under treatment with|treatment by|therapy by|consumption of|consuming|ingestion of|being on|exposure to
-        |exposed to|treatment using|usage of|dependence on|dependent on|need|needs|requires|require|requiring
+        |treatment using|usage of|dependence on|dependent on|need|needs|requires|require|requiring
         |requirement of|undergoing|undergo|under|medicated with|medication with|medications with|drinking|ingesting
         |administered|are on|is on|be on|been on|maintained on|on therapy with|managed with|a regimen of|regimen of
         """,
@@ -108,13 +108,13 @@ _TABLE: dict[WordClass, str] = {
         |anaphylactic reaction to|allergy or hypersensitivity to|hypersensitivity or allergy to|allergic response to
         |allergy or intolerance to|intolerance or hypersensitivity to|hypersensitivity or intolerance to|adverse reaction to
         |allergies or hypersensitivity to|allergy against|allergies against|hypersensitivity against|allergic to any
-        |adverse reactions to|contraindication to|contraindications to|contraindication for|contraindications for
-        |contraindicated for|a contraindication to|known hypersensitivity to|sensitive to|sensitivities to
-        |contraindications against|anaphylactic reactions to|severe reaction to|reaction to|reactions to
-        |hypersensitivity or contraindication to|allergy/hypersensitivity to|contraindication to the use of
-        |contraindications to the use of|any contraindication to|any contraindications to
+        |adverse reactions to
+        |known hypersensitivity to|sensitive to|sensitivities to
+        |anaphylactic reactions to|severe reaction to|reaction to|reactions to
+        |allergy/hypersensitivity to
+        
         """,
-    "qual": """active|acute|chronic|recurrent|relapsed|refractory|relapsing|newly diagnosed|untreated|metastatic
+    "qual": """clinical|has not completely resolved|not completely resolved|not resolved|has not resolved|active|acute|chronic|recurrent|relapsed|refractory|relapsing|newly diagnosed|untreated|metastatic
         |locally advanced|symptomatic|asymptomatic|primary|secondary|congenital|acquired|bilateral|unilateral
         |latent|invasive|early stage|early-stage|end stage|end-stage|terminal|persistent|resectable|unresectable
         |inoperable|previously untreated|treatment naive|treatment-naive|treatment naïve|naive|disseminated
@@ -142,7 +142,10 @@ _TABLE: dict[WordClass, str] = {
         |complicated|uncomplicated|typical|atypical|normal appearing|similar|related|equivalent|multiple|heavy|large
         |small|strong|strongly|long|short|specific|different|additional|known or suspected|generally|mainly
         """,
-    "judge": """in the opinion of the investigator|in the investigator's opinion|in the judgment of the investigator
+    "judge": """contraindication|contraindications|contraindicated|contraindication to|contraindications to|contraindicate
+        |contraindicates|any contraindication to|medical contraindication to|contraindicating|contraindication for|contraindications for
+        |contraindicated for|a contraindication to|contraindication to the use of|contraindications to the use of
+        |in the opinion of the investigator|in the investigator's opinion|in the judgment of the investigator
         |in the judgement of the investigator|as judged by the investigator|as determined by the investigator
         |investigator's judgment|investigator's judgement|investigator's opinion|investigator's discretion
         |at the discretion of the investigator|in the opinion of the pi|deemed by the investigator
@@ -172,7 +175,7 @@ _TABLE: dict[WordClass, str] = {
         """,
     "and": "and|&|as well as|plus|together with|combined with|in combination with|along with|and also|in addition to",
     "or": "or|and/or|and or|or any|or other|or any other|and / or|or/and",
-    "rel": """due to|secondary to|caused by|associated with|related to|resulting from|resulting in|because of|leading to
+    "rel": """contact with|close contact with|exposed to|due to|secondary to|caused by|associated with|related to|resulting from|resulting in|because of|leading to
         |in association with|as a result of|attributable to|attributed to|induced by|for treatment of|for the treatment of
         |to treat|treatment of|treatment for|therapy for|treated for|requiring treatment|requiring treatment with
         |complicated by|involving|affecting|consistent with|suggestive of|compatible with|based on|according to|by means of
