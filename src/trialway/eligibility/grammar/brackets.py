@@ -54,6 +54,9 @@ def absorb(part: Part, bracket: Bracket, read: ReadClause) -> None:
             part.human = "judgement"
     if _numbers(part, inner):
         return
+    if any(piece.quantity for piece in _flat(inner)) and (aside := read(inner)) and any(True for _ in aside.leaves()):
+        part.asides.append(aside)
+        return
     part.residue += [piece.word for piece in _flat(inner) if piece.kind not in _PLAIN_WORDS] or ["()"]
 
 

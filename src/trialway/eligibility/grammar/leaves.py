@@ -19,6 +19,15 @@ _AGE_UNITS: Final = frozenset({"a", "mo", "wk", "d"})
 _HUMAN: Final = frozenset({"logistic", "judgement", "contraception"})
 _TREATMENT_LIKE: Final = TREATMENTS | {"substance"}
 _OPPOSITE: Final[dict[Comparator, Comparator]] = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+#: Cues that tell what sort of thing an unknown word is.
+_TELLING: Final = frozenset({"take", "took", "allergy", "change", "stable"})
+_GUESSED: Final[dict[str, Kind]] = {
+    "take": "medication",
+    "took": "prior_treatment",
+    "allergy": "allergy",
+    "change": "medication",
+    "stable": "medication",
+}
 #: What may be counted: "two episodes", "three lines".
 _COUNTED: Final = frozenset(
     {
@@ -32,6 +41,14 @@ def draft_of(part: Part, names: Names) -> Draft:
     """The node that a part comes to; never raises. What a part has and no leaf can hold is residue."""
     node = _node(part, names)
     node.residue += part.residue
+    extras = [_unnamed(_alone(piece), names, piece.start, piece.end) for piece in _unplaced(part)]
+    if extras:
+        node = Draft("all", node.start, node.end, children=[node, *extras])
+    if part.asides:
+        # "renal failure (creatinine > 2)": the bracket may say what is meant, or ask for more.
+        aside = Draft("all", node.start, node.end, children=[node, *part.asides])
+        aside.doubtful = True
+        node = aside
     node.notes += [note for note in dict.fromkeys(part.notes)]
     node.doubtful |= part.doubtful
     node.exceptions += part.exceptions
@@ -51,8 +68,45 @@ def _node(part: Part, names: Names) -> Draft:
         return age
     if part.sexes:
         return _sex(part, start, end)
+    compared = [piece for piece in part.quantities if piece.quantity and piece.quantity.comparator]
+    if compared or part.spans or (part.left and part.cue in _TELLING):
+        return _unnamed(part, names, start, end)
     node = Draft("human", start, end)
     node.residue += [piece.word for piece in (*part.qualifiers, *part.attributes, *part.quantities, *part.spans)]
+    return node
+
+
+def _unplaced(part: Part) -> list[Piece]:
+    """Numbers and times for which the part's own leaf has no place."""
+    pieces = [*part.quantities, *part.spans] if part.human == "permission" else [*part.quantities[1:], *part.spans[1:]]
+    return [piece for piece in pieces if piece.quantity is None or piece.quantity.comparator]
+
+
+def _alone(piece: Piece) -> Part:
+    """A part of nothing but one number or time."""
+    alone = Part(quantities=[piece] if piece.quantity else [], spans=[piece] if piece.span else [])
+    alone.reach(piece.start, piece.end)
+    return alone
+
+
+def _unnamed(part: Part, names: Names, start: int, end: int) -> Draft:
+    """Something that no word list knows, with a number, a time or a use that was read: never read in full."""
+    first, last = (part.left[0], part.left[-1]) if part.left else ((part.quantities or part.spans)[0],) * 2
+    text = names.line[first.start : last.end]
+    node = Draft("leaf", start, end, residue=[text])
+    kind = _GUESSED.get(part.cue or "", "diagnosis")
+    if part.quantities and (quantity := part.quantities[0].quantity) and quantity.unit not in (None, "1", *_AGE_UNITS):
+        kind = "lab"
+    leaf = Leaf(
+        kind=kind,
+        start=start,
+        end=end,
+        concept=Concept(text=text),
+        negated=part.negated,
+        qualifiers=_qualifiers(part),
+        temporality=_tense(part, kind),
+    )
+    node.leaf = _with_window(_with_amount(leaf, part, node), part, node)
     return node
 
 
@@ -67,7 +121,12 @@ def _human(part: Part, names: Names, start: int, end: int) -> Draft:
         kind = own
     text = names.line[start:end]
     leaf = Leaf(kind=kind, start=start, end=end, concept=Concept(text=text), negated=part.negated)
-    return Draft("human", start, end, leaf=leaf)
+    node = Draft("human", start, end)
+    node.leaf = _with_window(leaf, part, node)
+    if part.quantities and (quantity := part.quantities[0].quantity) and quantity.comparator:
+        comparator, value = _compared(quantity)
+        node.leaf = replace(node.leaf, comparator=comparator, value=value, unit=quantity.unit)
+    return node
 
 
 def _sex(part: Part, start: int, end: int) -> Draft:
@@ -94,7 +153,7 @@ def _age(part: Part, start: int, end: int) -> Draft | None:
     quantity = part.quantities[0].quantity
     if quantity is None or quantity.relative_to or quantity.levels:
         return None
-    if not (part.ages or quantity.age):
+    if not (part.ages or quantity.age or _is_bare_years(part, quantity)):
         return None
     if quantity.unit not in (*_AGE_UNITS, None):
         return None
@@ -117,6 +176,12 @@ def _age(part: Part, start: int, end: int) -> Draft | None:
         sex = _sex(Part(sexes=part.sexes), start, end)
         return Draft("all", start, end, children=[sex, node])
     return node
+
+
+def _is_bare_years(part: Part, quantity: Quantity) -> bool:
+    """ "18 to 65 years" and "patients under 18 years": years of nothing else, and nothing else said."""
+    nothing_else = not (part.left or part.residue or part.spans or part.cue or part.result or part.qualifiers)
+    return quantity.unit == "a" and nothing_else and quantity.comparator is not None and not part.attributes
 
 
 def _compared(quantity: Quantity) -> tuple[Comparator | None, Value | None]:
@@ -235,6 +300,9 @@ def _with_amount(leaf: Leaf, part: Part, node: Draft) -> Leaf:
         node.residue += [piece.word for piece in part.quantities[1:]]
     quantity = part.quantities[0].quantity
     assert quantity
+    if quantity.bare and leaf.kind not in MEASURED and not quantity.scale:
+        node.residue.append(part.quantities[0].word)
+        return leaf
     comparator, value = _compared(quantity)
     if comparator in ("normal", "abnormal"):
         return replace(leaf, comparator=comparator)

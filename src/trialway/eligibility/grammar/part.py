@@ -27,8 +27,8 @@ class Bracket:
 class Part:
     """A member of a list. `join` is how it hangs on the one before it.
 
-    `heads` name the thing: one, or the part is not understood. `residue` is what no rule took, `human` what people
-    must judge.
+    `heads` name the thing: one, or the part is not understood. `residue` is what no rule took, `left` those of its
+    words that are no name of anything known; `human` is what people must judge.
     """
 
     join: Join = ""
@@ -44,7 +44,9 @@ class Part:
     sexes: list[Piece] = field(default_factory=list)
     ages: list[Piece] = field(default_factory=list)
     residue: list[str] = field(default_factory=list)
+    left: list[Piece] = field(default_factory=list)
     human: Literal["logistic", "judgement", "permission"] | None = None
+    asides: list[Draft] = field(default_factory=list)
     exceptions: list[Draft] = field(default_factory=list)
     guard: Draft | None = None
     excluded: bool = False

@@ -297,6 +297,8 @@ class Walk:
         self.part.tail = "examples"
 
     def _leave(self, piece: Piece) -> None:
+        if piece.kind in ("unknown", "concept"):
+            self.part.left.append(piece)
         self.part.residue.append(piece.word)
         self.part.reach(piece.start, piece.end)
 
