@@ -24,7 +24,7 @@ def read(text: str, *, lexicon: Lexicon | None = None) -> Criteria:
     Offsets count code points of `text` as given. Without a lexicon, the one built with the package is used; raises
     LexiconError where it was not built.
 
-    >>> [leaf.kind for node in read("Inclusion Criteria: 1. Age 18 or older 2. Asthma").walk() for leaf in node.leaves()]
+    >>> [node.leaf.kind for node in read("Inclusion Criteria: 1. Age 18 or older 2. Asthma").walk() if node.leaf]
     ['age', 'diagnosis']
     """
     lexicon = lexicon or default_lexicon()

@@ -96,7 +96,7 @@ def _numbers(part: Part, inner: Pieces) -> bool:
         return False
     spans = [piece for piece in amounts if piece.span]
     quantities = [piece for piece in amounts if piece.quantity and not piece.quantity.restates]
-    if spans and part.spans or len(spans) > 1 or len(quantities) > 1 or quantities and part.quantities:
+    if (spans and part.spans) or len(spans) > 1 or len(quantities) > 1 or (quantities and part.quantities):
         return False
     part.spans += spans
     part.quantities += quantities

@@ -178,11 +178,17 @@ def _is_orphan(sentence: Pieces) -> bool:
     first = sentence[0]
     if not (isinstance(first, Piece) and first.word in ("any", "a", "an")):
         return False
-    return not any(piece.kind in ("allow", "excluded", "modal", "if", "judge", "amount") for piece in sentence if isinstance(piece, Piece))
+    return not any(
+        piece.kind in ("allow", "excluded", "modal", "if", "judge", "amount")
+        for piece in sentence
+        if isinstance(piece, Piece)
+    )
 
 
 def _is_must(piece: Piece | Bracket) -> bool:
-    return isinstance(piece, Piece) and piece.word in _MUST and piece.kind in ("free", "neg", "modal", "take", "unknown")
+    return (
+        isinstance(piece, Piece) and piece.word in _MUST and piece.kind in ("free", "neg", "modal", "take", "unknown")
+    )
 
 
 def _index(pieces: Pieces, test) -> int:  # type: ignore[no-untyped-def]
@@ -204,7 +210,9 @@ def _trimmed(pieces: Pieces) -> Pieces:
 
 
 def _is_edge(piece: Piece | Bracket) -> bool:
-    return isinstance(piece, Piece) and ((piece.kind == "mark" and piece.word not in "()[]") or piece.kind in ("and", "or"))
+    return isinstance(piece, Piece) and (
+        (piece.kind == "mark" and piece.word not in "()[]") or piece.kind in ("and", "or")
+    )
 
 
 def _has_time(pieces: Pieces) -> bool:
@@ -212,7 +220,7 @@ def _has_time(pieces: Pieces) -> bool:
 
 
 def _without_last_time(pieces: Pieces) -> tuple[Pieces, Pieces]:
-    """The exception without a time at its end, which belongs to the whole: "cancer other than of the skin in 5 years"."""
+    """The exception without a time at its end, which belongs to the whole ("other than of the skin in 5 years")."""
     if pieces and isinstance(pieces[-1], Piece) and pieces[-1].span:
         return pieces[:-1], pieces[-1:]
     return pieces, []

@@ -13,8 +13,8 @@ from trialway.eligibility.grammar.part import Part
 from trialway.eligibility.items import Section
 from trialway.eligibility.nodes import Op, Value
 
-_AND_OR = "ambiguous: \"and\" in a list of what rules out; each alone, or all together"
-_MIXED = "ambiguous: \"and\" and \"or\" in one list"
+_AND_OR = 'ambiguous: "and" in a list of what rules out; each alone, or all together'
+_MIXED = 'ambiguous: "and" and "or" in one list'
 
 
 def combine(parts: list[Part], names: Names, section: Section) -> Draft | None:
@@ -123,7 +123,7 @@ def _joined(one: Part, other: Part) -> Part | None:
     low, high = (first, second) if first.comparator in (">", ">=") else (second, first)
     if low.comparator not in (">", ">=") or high.comparator not in ("<", "<="):
         return None
-    if low.unit and high.unit and low.unit != high.unit or low.relative_to != high.relative_to:
+    if (low.unit and high.unit and low.unit != high.unit) or low.relative_to != high.relative_to:
         return None
     value = Value(
         low=low.value.low,
@@ -132,8 +132,13 @@ def _joined(one: Part, other: Part) -> Part | None:
         high_inclusive=high.value.high_inclusive,
     )
     whole = replace(
-        first, value=value, comparator="between", unit=first.unit or second.unit, age=first.age or second.age,
-        unit_text=first.unit_text or second.unit_text, end=second.end,
+        first,
+        value=value,
+        comparator="between",
+        unit=first.unit or second.unit,
+        age=first.age or second.age,
+        unit_text=first.unit_text or second.unit_text,
+        end=second.end,
     )
     one.quantities = [one.quantities[0]._replace(amount=whole, end=other.end)]
     one.ages += other.ages

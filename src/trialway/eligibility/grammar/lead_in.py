@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from trialway.eligibility.grammar.carried import Carried
 from trialway.eligibility.grammar.draft import Draft
 from trialway.eligibility.grammar.part import Part
-from trialway.eligibility.grammar.carried import Carried
 from trialway.eligibility.grammar.read_line import Line
 from trialway.eligibility.items import Item
 from trialway.eligibility.nodes import Op
 
-_NUMBER: Final = {
-    word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())
-}
+_NUMBER: Final = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())}
 _COUNT = r"(one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _AT_LEAST = re.compile(
     rf"(?:at least|any|a minimum of|minimum of|≥|>=)\s*\(?{_COUNT}\)?(?:\s*\(\d+\))?\s*(?:or more )?(?:of|among|from|out of|criteria)"
@@ -29,11 +27,13 @@ _ANY = re.compile(
     r"\beither\b|\bany of\b|\bany one\b|\bone of\b|\bone or more\b|\bat least one\b|\bany (?:other )?(?:of )?the following\b",
     re.IGNORECASE,
 )
-_ALL = re.compile(r"\ball (?:of )?(?:the |these |those )?(?:following|below|criteria)|\bboth\b|\beach of\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"\ball (?:of )?(?:the |these |those )?(?:following|below|criteria)|\bboth\b|\beach of\b", re.IGNORECASE
+)
 #: "… must meet all of the following tuberculosis criteria:" names what its items are about, and asks nothing.
 _TITLE = re.compile(r"\bfollowing\b[^:]*\bcriteria\W*$", re.IGNORECASE)
 _LINK = re.compile(r"[\s,;:.]*\b(and/or|or|and)\W*$", re.IGNORECASE)
-_AMBIGUOUS: Final = "ambiguous: \"and\" and \"or\" both link the items below"
+_AMBIGUOUS: Final = 'ambiguous: "and" and "or" both link the items below'
 
 
 class LeadIn(NamedTuple):
@@ -94,15 +94,15 @@ def _carried(parts: list[Part], above: Carried | None) -> Carried | None:
     """Words on how a thing is meant, without the thing: "No history of:" holds for each item."""
     if not parts:
         return above
-    first = parts[0]
-    for part in parts[1:]:
-        first.negated ^= part.negated
-        first.tense = first.tense or part.tense
-        first.cue = first.cue or part.cue
-        first.qualifiers += part.qualifiers
-        first.spans += part.spans
-        first.residue += part.residue
-    return Carried(how=first)
+    how = Part()
+    for part in parts:
+        how.negated ^= part.negated
+        how.tense = how.tense or part.tense
+        how.cue = how.cue or part.cue
+        how.qualifiers += part.qualifiers
+        how.spans += part.spans
+        how.residue += part.residue
+    return Carried(how=how)
 
 
 def _topic(parts: list[Part]) -> Part | None:

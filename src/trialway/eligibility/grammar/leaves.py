@@ -49,7 +49,7 @@ def draft_of(part: Part, names: Names) -> Draft:
         aside = Draft("all", node.start, node.end, children=[node, *part.asides])
         aside.doubtful = True
         node = aside
-    node.notes += [note for note in dict.fromkeys(part.notes)]
+    node.notes += list(dict.fromkeys(part.notes))
     node.doubtful |= part.doubtful
     node.exceptions += part.exceptions
     node.guard = node.guard or part.guard
@@ -255,7 +255,9 @@ def _stage(part: Part, concept: Concept) -> Quantity | None:
     """The stage, grade or class that a condition must have."""
     for piece in part.quantities:
         quantity = piece.quantity
-        if quantity and (quantity.scale or any(word.word.startswith(("stage", "grade", "class")) for word in part.attributes)):
+        if quantity and (
+            quantity.scale or any(word.word.startswith(("stage", "grade", "class")) for word in part.attributes)
+        ):
             return quantity
     return None
 
@@ -324,7 +326,9 @@ def _with_amount(leaf: Leaf, part: Part, node: Draft) -> Leaf:
     if leaf.kind in MEASURED or leaf.kind in ("age", "duration"):
         # "platelets 100" or "stable creatinine < 2": a bare number without a comparator is an oddity.
         node.doubtful |= quantity.comparator is None and leaf.kind != "score" and not quantity.levels
-        node.residue += [a.word for a in part.attributes if a.kind == "attr" and a.word in _COUNTED - {"count", "counts"}]
+        node.residue += [
+            a.word for a in part.attributes if a.kind == "attr" and a.word in _COUNTED - {"count", "counts"}
+        ]
         return leaf
     return _counted(leaf, quantity, part, node)
 

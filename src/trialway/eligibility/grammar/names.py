@@ -28,32 +28,26 @@ class Names:
 
     def __init__(self, line: str, lexicon: Lexicon) -> None:
         self.line = line
-        self._known = known_by(lexicon)
+        self._lexicon = lexicon
 
     def kind(self, piece: Piece) -> Kind:
         """The kind of the thing a piece names."""
-        return self._known(piece.keys[0]).kind
+        return _known(piece.keys[0], self._lexicon).kind
 
     def concept(self, piece: Piece) -> Concept:
         """The thing as a concept, in the line's own words."""
         key = piece.keys[0]
-        return Concept(text=self.line[piece.start : piece.end], key=key, codes=self._known(key).codes)
+        return Concept(text=self.line[piece.start : piece.end], key=key, codes=_known(key, self._lexicon).codes)
 
     def is_vague(self, piece: Piece) -> bool:
         """Whether the name could mean anything, or one of several things."""
         return piece.keys[0] in _VAGUE or len(piece.keys) > 1
 
 
-@lru_cache(maxsize=4)
-def known_by(lexicon: Lexicon):  # type: ignore[no-untyped-def]
-    """Looks up keys, remembering what it found."""
-
-    @lru_cache(maxsize=16_384)
-    def look_up(key: str) -> Known:
-        entry = lexicon.entry(key)
-        if entry is None:
-            return Known("diagnosis", ())
-        codes = tuple(Code(system=code.system, code=code.code, display=code.display) for code in entry.codes)
-        return Known(cast(Kind, entry.kind), codes)
-
-    return look_up
+@lru_cache(maxsize=16_384)
+def _known(key: str, lexicon: Lexicon) -> Known:
+    entry = lexicon.entry(key)
+    if entry is None:
+        return Known("diagnosis", ())
+    codes = tuple(Code(system=code.system, code=code.code, display=code.display) for code in entry.codes)
+    return Known(cast(Kind, entry.kind), codes)

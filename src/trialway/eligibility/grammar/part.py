@@ -65,9 +65,7 @@ class Part:
     @property
     def is_empty(self) -> bool:
         """Whether it names nothing at all and says nothing about anything."""
-        return not (
-            self.heads or self.quantities or self.spans or self.sexes or self.ages or self.human or self.result
-        )
+        return not (self.heads or self.quantities or self.spans or self.sexes or self.ages or self.human or self.result)
 
     @property
     def names_something(self) -> bool:
@@ -77,6 +75,4 @@ class Part:
     @property
     def says_how(self) -> bool:
         """Whether it has words on how a thing is meant, though it may name none."""
-        return bool(
-            self.qualifiers or self.tense or self.cue or self.result or self.attributes or self.negated
-        )
+        return bool(self.qualifiers or self.tense or self.cue or self.result or self.attributes or self.negated)

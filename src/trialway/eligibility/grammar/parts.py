@@ -153,7 +153,7 @@ class Walk:
             part = self.part
         if part.cue in (None, "dx"):
             part.cue = piece.kind  # type: ignore[assignment]
-        elif part.cue != piece.kind and piece.kind != "dx":
+        elif piece.kind not in (part.cue, "dx"):
             part.doubtful = True
         part.reach(piece.start, piece.end)
         if piece.kind in ("change", "fail"):

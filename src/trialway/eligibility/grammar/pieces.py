@@ -50,6 +50,14 @@ class _Token(NamedTuple):
     end: int
 
 
+class _Phrase(NamedTuple):
+    """A phrase of the table: its class, the index of the token behind it, and where it ends."""
+
+    name: str
+    behind: int
+    end: int
+
+
 def cut(text: str, lexicon: Lexicon) -> list[Piece]:
     """The pieces of a line in order; white space apart, every character lies in one. Offsets are of `text`."""
     plain = normalise(text)
@@ -71,10 +79,7 @@ def _tokens(plain: str) -> list[_Token]:
     low = plain.lower()
     if len(low) != len(plain):
         low = "".join(one if len(one) == 1 else sign for sign in plain for one in (sign.lower(),))
-    return [
-        _Token(_PLURAL.sub("", found[0]), found.start(), found.end())
-        for found in _TOKEN.finditer(low)
-    ]
+    return [_Token(_PLURAL.sub("", found[0]), found.start(), found.end()) for found in _TOKEN.finditer(low)]
 
 
 def _piece_at(
@@ -88,37 +93,36 @@ def _piece_at(
     token = tokens[at]
     amount, mention = amounts.get(token.start), mentions.get(token.start)
     phrase = _phrase_at(tokens, at)
-    phrase_end = tokens[at + len(phrase[0]) - 1].end if phrase else 0
-    if amount and (not mention or mention.end <= amount.end) and not _is_longer_phrase(phrase, phrase_end, amount):
+    # "at least one of the following" is no number
+    if amount and (not mention or mention.end <= amount.end) and not (phrase and phrase.end > amount.end):
         return Piece("amount", amount.start, amount.end, plain[amount.start : amount.end].lower(), amount=amount)
-    if mention and not _overrules(phrase, phrase_end, mention):
+    if mention and not _overrules(phrase, mention):
         words = plain[mention.start : mention.end].lower()
         return Piece("concept", mention.start, mention.end, words, mention.keys)
     if phrase:
-        return Piece(phrase[1], token.start, phrase_end, " ".join(phrase[0]))
+        return Piece(phrase.name, token.start, phrase.end, " ".join(one.word for one in tokens[at : phrase.behind]))
     if token.word in _MARKS:
         return Piece("mark", token.start, token.end, token.word)
     return Piece("unknown", token.start, token.end, token.word)
 
 
-def _overrules(phrase: tuple[tuple[str, ...], str] | None, end: int, mention: Mention) -> bool:
-    if phrase is None or end < mention.end:
+def _overrules(phrase: _Phrase | None, mention: Mention) -> bool:
+    if phrase is None or phrase.end < mention.end:
         return False
-    return end > mention.end or phrase[1] in _ORDERING
+    return phrase.end > mention.end or phrase.name in _ORDERING
 
 
-def _is_longer_phrase(phrase: tuple[tuple[str, ...], str] | None, end: int, amount: Amount) -> bool:
-    """ "at least one of the following" is no number."""
-    return phrase is not None and end > amount.end
-
-
-def _phrase_at(tokens: Sequence[_Token], at: int) -> tuple[tuple[str, ...], str] | None:
+def _phrase_at(tokens: Sequence[_Token], at: int) -> _Phrase | None:
     """The longest phrase of the table that begins at a token, and its class."""
-    for words, name in PHRASES.get(tokens[at].word, ()):
-        behind = at + len(words)
-        if behind <= len(tokens) and all(tokens[at + k].word == words[k] for k in range(1, len(words))):
-            return words, name
-    return None
+    branch = PHRASES.get(tokens[at].word)
+    found: _Phrase | None = None
+    here = at
+    while branch is not None:
+        if branch.ends:
+            found = _Phrase(branch.ends, here + 1, tokens[here].end)
+        here += 1
+        branch = branch.next.get(tokens[here].word) if here < len(tokens) else None
+    return found
 
 
 __all__ = ["DOTTED", "Piece", "cut"]

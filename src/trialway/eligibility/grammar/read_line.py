@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from trialway.eligibility.grammar.carried import Carried
@@ -21,6 +22,18 @@ class Line(NamedTuple):
 
 def read_line(quote: str, section: Section, lexicon: Lexicon, carried: Carried | None = None) -> Line:
     """Read one line. Offsets are of `quote`; never raises."""
+    if carried is None:
+        return _read_again(quote, section, lexicon)
+    return _read(quote, section, lexicon, carried)
+
+
+@lru_cache(maxsize=16_384)
+def _read_again(quote: str, section: Section, lexicon: Lexicon) -> Line:
+    """Registries repeat themselves: "Pregnancy" is read once."""
+    return _read(quote, section, lexicon, None)
+
+
+def _read(quote: str, section: Section, lexicon: Lexicon, carried: Carried | None) -> Line:
     clauses = Clauses(quote, section, lexicon, carried)
     node = clauses.read()
     return Line(node, clauses.seen)

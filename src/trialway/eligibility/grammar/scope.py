@@ -5,6 +5,7 @@ Where it is not sure how far a word reaches, the members it may reach are in dou
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -22,7 +23,7 @@ _LINKS: Final = frozenset({"and", "or", ","})
 def share(parts: list[Part], kind_of: KindOf) -> list[Part]:
     """The parts with what they share: first forwards (words in front), then backwards (numbers and times behind)."""
     parts = _sexes(_named(parts))
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in itertools.pairwise(parts):
         if part.join in _LINKS:
             _forward(before, part, kind_of)
     for run in _runs(parts):
@@ -77,8 +78,13 @@ def _only_says_how(part: Part) -> bool:
 
 def _belongs_before(part: Part) -> bool:
     """A time, or a word on how, that stands alone behind a comma."""
-    return not part.heads and not part.quantities and not part.sexes and not part.ages and not part.human and (
-        bool(part.spans) or part.is_empty
+    return (
+        not part.heads
+        and not part.quantities
+        and not part.sexes
+        and not part.ages
+        and not part.human
+        and (bool(part.spans) or part.is_empty)
     )
 
 

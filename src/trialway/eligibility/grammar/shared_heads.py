@@ -15,6 +15,9 @@ _LINK = r"(?:\s*,?\s*\b(?:and/or|or|and)\b\s+|\s*[,/]\s*(?:or\s+|and\s+)?)"
 # Up to two words and a link before a name, or a link and one word behind it.
 _BEFORE = re.compile(rf"((?:[^\W\d_]|-)+(?: (?:[^\W\d_]|-)+)?){_LINK}$", re.IGNORECASE)
 _BEHIND = re.compile(rf"{_LINK}([^\W_]{{1,12}}(?:-[^\W_]+)?)\b", re.IGNORECASE)
+_ENDS_IN_LINK = re.compile(r"(?:[,/]|\b(?:or|and))\s*$", re.IGNORECASE)
+_LINK_FOLLOWS = re.compile(r"\s*[,/]|\s+(?:or|and)\b", re.IGNORECASE)
+_LONGEST_LINK = 5
 _MOST = 6
 
 
@@ -24,9 +27,13 @@ def share_heads(plain: str, mentions: list[Mention], lexicon: Lexicon) -> list[M
         return mentions
     taken = [*mentions]
     for mention in mentions:
-        taken += _completed_before(plain, mention, taken, lexicon)
-        taken += _completed_behind(plain, mention, taken, lexicon)
-    return sorted(taken)
+        if " " not in plain[mention.start : mention.end]:
+            continue
+        if _ENDS_IN_LINK.search(plain, max(0, mention.start - _LONGEST_LINK), mention.start):
+            taken += _completed_before(plain, mention, taken, lexicon)
+        if _LINK_FOLLOWS.match(plain, mention.end):
+            taken += _completed_behind(plain, mention, taken, lexicon)
+    return sorted(taken) if len(taken) > len(mentions) else mentions
 
 
 def _completed_before(plain: str, mention: Mention, taken: Iterable[Mention], lexicon: Lexicon) -> list[Mention]:
@@ -67,7 +74,11 @@ def _completed_behind(plain: str, mention: Mention, taken: Iterable[Mention], le
             break
         start, end = link.span(1)
         keys = next(
-            (keys for head in range(len(words) - 1, 0, -1) if (keys := lexicon.find(f"{' '.join(words[:head])} {link[1]}"))),
+            (
+                keys
+                for head in range(len(words) - 1, 0, -1)
+                if (keys := lexicon.find(f"{' '.join(words[:head])} {link[1]}"))
+            ),
             (),
         )
         if not keys or any(other.end > start and other.start < end for other in taken):
