@@ -19,12 +19,14 @@ from trialway.eligibility.nodes import Op
 _NUMBER: Final = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())}
 _COUNT = r"(one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _AT_LEAST = re.compile(
-    rf"(?:at least|any|a minimum of|minimum of|≥|>=)\s*\(?{_COUNT}\)?(?:\s*\(\d+\))?\s*(?:or more )?(?:of|among|from|out of|criteria)"
+    rf"(?:at least|any|a minimum of|minimum of|≥|>=)\s*\(?{_COUNT}\)?(?:\s*\(\d+\))?\s*"
+    r"(?:or more )?(?:of|among|from|out of|criteria)"
     rf"|\b{_COUNT}(?:\s*\(\d+\))? or more of|\b{_COUNT}(?:\s*\(\d+\))? of (?:the|these)",
     re.IGNORECASE,
 )
 _ANY = re.compile(
-    r"\beither\b|\bany of\b|\bany one\b|\bone of\b|\bone or more\b|\bat least one\b|\bany (?:other )?(?:of )?the following\b",
+    r"\beither\b|\bany of\b|\bany one\b|\bone of\b|\bone or more\b|\bat least one\b"
+    r"|\bany (?:other )?(?:of )?the following\b",
     re.IGNORECASE,
 )
 _ALL = re.compile(

@@ -202,7 +202,7 @@ def _named(part: Part, names: Names, start: int, end: int) -> Draft:
         kind = "allergy"
     node = Draft("leaf", start, end)
     kind = _by_use(kind, part)
-    stage = _stage(part, concept)
+    stage = _stage(part)
     # "Negative for it" is "not positive for it".
     is_negative = part.result == "negative"
     leaf = Leaf(
@@ -251,7 +251,7 @@ def _tense(part: Part, kind: Kind) -> Temporality:
     return "unspecified"
 
 
-def _stage(part: Part, concept: Concept) -> Quantity | None:
+def _stage(part: Part) -> Quantity | None:
     """The stage, grade or class that a condition must have."""
     for piece in part.quantities:
         quantity = piece.quantity
@@ -330,10 +330,10 @@ def _with_amount(leaf: Leaf, part: Part, node: Draft) -> Leaf:
             a.word for a in part.attributes if a.kind == "attr" and a.word in _COUNTED - {"count", "counts"}
         ]
         return leaf
-    return _counted(leaf, quantity, part, node)
+    return _counted(leaf, quantity, node)
 
 
-def _counted(leaf: Leaf, quantity: Quantity, part: Part, node: Draft) -> Leaf:
+def _counted(leaf: Leaf, quantity: Quantity, node: Draft) -> Leaf:
     """A number by something that is not measured: a dose, or how many of them."""
     if quantity.scale:
         return replace(leaf, attribute=quantity.scale)

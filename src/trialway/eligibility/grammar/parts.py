@@ -108,7 +108,7 @@ class Walk:
             return
         self.parts.append(Part(join=join))
 
-    def on_with(self, piece: Piece, _: Pieces) -> None:
+    def on_with(self, _: Piece, __: Pieces) -> None:
         part = self.part
         if part.heads or part.sexes or part.quantities or part.ages:
             self._open("with")
@@ -288,10 +288,10 @@ class Walk:
         self.part.human = "permission"
         self._leave(piece)
 
-    def on_excluded(self, piece: Piece, _: Pieces) -> None:
+    def on_excluded(self, _: Piece, __: Pieces) -> None:
         self.part.excluded = True
 
-    def on_eg(self, piece: Piece, _: Pieces) -> None:
+    def on_eg(self, _: Piece, __: Pieces) -> None:
         """Examples add nothing to what the class says; the list ends with them."""
         self.part.notes.append("examples left out")
         self.part.tail = "examples"

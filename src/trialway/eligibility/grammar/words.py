@@ -109,7 +109,8 @@ _TABLE: dict[WordClass, str] = {
         |medical diagnosis of|verified|demonstrated|objective evidence of|experienced|experiencing|experience
         |lifetime diagnosis of|current diagnosis of|clinical symptoms of|diagnosis with|complaining of
         """,
-    "allergy": """allergy to|allergies to|allergic to|hypersensitivity to|hypersensitive to|sensitivity to|intolerance to
+    "allergy": """
+        allergy to|allergies to|allergic to|hypersensitivity to|hypersensitive to|sensitivity to|intolerance to
         |intolerance of|intolerant to|intolerant of|allergic reaction to|allergic reactions to
         |hypersensitivity reaction to|hypersensitivity reactions to|anaphylaxis to|known allergy to
         |known allergies to|anaphylactic reaction to|allergy or hypersensitivity to
