@@ -1,0 +1,135 @@
+"""Clauses about what is measured: "Your BMI is at least 18.5 kg/m²", "Your HIV test is negative"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from trialway.eligibility.nodes import Comparator, Leaf
+from trialway.eligibility.render.plainly.amounts import compared, is_time, turned
+from trialway.eligibility.render.plainly.levels import level_words, levels_without
+from trialway.eligibility.render.plainly.names import bare_name, is_plural, name_of
+from trialway.eligibility.render.plainly.said import Clause, Speech
+from trialway.eligibility.render.plainly.times import time_of
+
+_MEASURES: Final = frozenset(
+    {"lab", "vital", "organ_function", "score", "biomarker", "stage", "duration", "general_health"}
+)
+_RESULTS: Final[dict[Comparator, Comparator]] = {
+    "positive": "negative",
+    "negative": "positive",
+    "normal": "abnormal",
+    "abnormal": "normal",
+}
+#: What well-known scores are about, by how their names begin.
+_HINTS: Final = {
+    "ecog": "how well {you} {manage} daily life",
+    "who performance": "how well {you} {manage} daily life",
+    "karnofsky": "how well {you} {manage} daily life",
+    "lansky": "how well a child plays",
+    "nyha": "how much the heart limits {you}",
+    "child-pugh": "how well {your} liver works",
+    "mmse": "a test of memory and thinking",
+    "mini-mental": "a test of memory and thinking",
+    "moca": "a test of memory and thinking",
+    "asa": "how fit {you} {are} for an operation",
+    "edss": "how much MS limits {you}",
+    "pasi": "how bad {your} psoriasis is",
+    "madrs": "how low {your} mood is",
+    "das28": "how active {your} arthritis is",
+}
+_SAYS_WHAT: Final = re.compile(
+    r"\b(?:score|scale|status|class|index|grade|test|stage|inventory|questionnaire|rating|count|level)s?\b",
+    re.IGNORECASE,
+)
+_TESTED: Final = re.compile(r"\b(?:test|status|antibod\w+|antigen|culture|screen|result|swab|PCR)s?\b", re.IGNORECASE)
+
+
+def is_measure(leaf: Leaf) -> bool:
+    """Whether the leaf speaks of a value, a level or a result rather than of having something."""
+    if leaf.comparator in _RESULTS:
+        return True
+    graded = leaf.value is not None or bool(leaf.levels)
+    if leaf.kind == "stage" and graded:
+        return True
+    return graded and leaf.kind in _MEASURES and leaf.attribute != "count"
+
+
+def measure(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
+    """The clause that a measured thing is as the leaf says, or is not."""
+    if leaf.comparator in _RESULTS and leaf.value is None and not leaf.levels:
+        return _result(leaf, leaf.comparator, holds, speech)
+    if leaf.kind == "duration" and is_time(leaf.unit):
+        return _lasted(leaf, holds, speech)
+    time = time_of(leaf, negative=False)
+    timed = time.tense not in ("now", "stable", "lasting", "family", "planned")
+    words, negative = _compared(leaf, holds, may_turn=not timed)
+    name = _name(leaf, speech)
+    verb = _verb(name, timed)
+    before = f"{speech.say('{Your}')} {name}"
+    return Clause(before, f"{verb}{' not' if negative else ''} {words}", _hint(leaf, speech) + time.words, not holds)
+
+
+def _compared(leaf: Leaf, holds: bool, *, may_turn: bool) -> tuple[str, bool]:
+    """The comparison, and whether "not" must stand before it: a turned comparison needs none."""
+    graded = f"{leaf.attribute} " if leaf.attribute and leaf.levels else ""
+    if holds:
+        return graded + (level_words(leaf) if leaf.levels else compared(leaf, leaf.comparator)), False
+    if leaf.levels:
+        rest = levels_without(leaf) if may_turn else None
+        return graded + (rest or level_words(leaf)), rest is None
+    other = turned(leaf) if may_turn else None
+    if other:
+        return compared(other, other.comparator), False
+    return compared(leaf, leaf.comparator, behind=True), True
+
+
+def _result(leaf: Leaf, comparator: Comparator, holds: bool, speech: Speech) -> Clause:
+    time = time_of(leaf, negative=not holds)
+    timed = time.tense not in ("now", "stable", "lasting", "family", "planned")
+    name = bare_name(leaf.concept, speech.names, otherwise="test")
+    plain = comparator in ("normal", "abnormal")
+    said = [word for word in leaf.qualifiers if word.lower() not in name.lower().split()]
+    called = " ".join([*said, name if plain or _TESTED.search(name) else f"{name} test"])
+    word = comparator if holds or timed else _RESULTS[comparator]
+    verb = _verb(called, timed) + (" not" if timed and not holds else "")
+    return Clause(f"{speech.say('{Your}')} {called}", f"{verb} {_plain_result(word)}", time.words, negative=not holds)
+
+
+def _verb(name: str, timed: bool) -> str:
+    if is_plural(name):
+        return "were" if timed else "are"
+    return "was" if timed else "is"
+
+
+def _plain_result(word: Comparator) -> str:
+    return "not normal" if word == "abnormal" else word
+
+
+def _lasted(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
+    """How long somebody has had something, given as a value: "You have had lupus for at least 6 months"."""
+    other = None if holds else turned(leaf)
+    asked = other or leaf
+    name = name_of(leaf, speech.names, otherwise="this illness")
+    words = compared(asked, asked.comparator)
+    template = "{You} {have} had" if holds or other else "{You} {have} not had"
+    return Clause(speech.say(template), name, f" for {words}", negative=not holds)
+
+
+def _name(leaf: Leaf, speech: Speech) -> str:
+    name = name_of(leaf, speech.names, otherwise="disease" if leaf.kind == "stage" else "result")
+    if leaf.kind == "score" and not _SAYS_WHAT.search(name):
+        name = f"{name} score"
+    if leaf.attribute and not leaf.levels and leaf.attribute not in name:
+        name = f"{name} {leaf.attribute}"
+    return name
+
+
+def _hint(leaf: Leaf, speech: Speech) -> str:
+    """What a score is about, in brackets, where its name does not say so itself."""
+    name = bare_name(leaf.concept, speech.names).lower()
+    if leaf.kind not in ("score", "stage", "organ_function") or "(" in name:
+        return ""
+    hints = (hint for start, hint in _HINTS.items() if re.match(rf"{start}\b", name))
+    hint = next(hints, None)
+    return f" ({speech.say(hint)})" if hint else ""

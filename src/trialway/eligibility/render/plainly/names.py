@@ -1,0 +1,155 @@
+"""What things are called: the lay name of a concept, its article, and the words that narrow it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final, Protocol
+
+from trialway.eligibility.nodes import Concept, Leaf
+from trialway.vocabulary.casing import sentence_case
+from trialway.vocabulary.lexicon.concepts import Entry
+
+
+class Names(Protocol):
+    """What the plain voice must be told about concepts, all by lexicon key."""
+
+    def name(self, key: str) -> str | None:
+        """The lay name, or None where only the criterion's own words are plain enough."""
+        ...
+
+    def question(self, key: str) -> str | None:
+        """The reviewed question that asks a person for it ("Have you ever had a heart attack?"), if there is one."""
+        ...
+
+
+class Unnamed:
+    """Knows no concept: everything keeps the words of the criterion."""
+
+    def name(self, key: str) -> str | None:  # noqa: ARG002
+        """None: no lay name is known."""
+        return None
+
+    def question(self, key: str) -> str | None:  # noqa: ARG002
+        """None: no question is known."""
+        return None
+
+
+class EntryNames:
+    """Names from lexicon entries: `EntryNames(lexicon.entry)`.
+
+    A name that was imported is a heading of a catalogue ("Anticoagulants", "Lymphoma, B-Cell"); there the words of the
+    criterion are better.
+    """
+
+    _IMPORTED: Final = frozenset({"medical", "drugs", "icd"})
+
+    def __init__(self, entry: Callable[[str], Entry | None]) -> None:
+        self._entry = entry
+
+    def name(self, key: str) -> str | None:
+        """The reviewed name of a key."""
+        entry = self._entry(key)
+        return entry.name if entry and entry.source not in self._IMPORTED else None
+
+    def question(self, key: str) -> str | None:
+        """The reviewed question of a key."""
+        entry = self._entry(key)
+        return entry.question or None if entry else None
+
+
+#: Heads of names that are counted, so that one of them is "a" one: "a stroke", but "asthma" and "surgery".
+_COUNTED: Final = frozenset(
+    """disorder syndrome infection tumour tumor transplant transplantation transfusion biopsy stroke attack condition
+    allergy reaction device pacemaker seizure injury fracture clot ulcer operation illness abnormality defect mutation
+    catheter implant scan vaccine vaccination infarction aneurysm cancer-in-situ lesion wound cyst hernia bruise test
+    procedure embolism malformation deficiency obstruction haemorrhage hemorrhage prosthesis stent graft amputation
+    hysterectomy mastectomy colonoscopy carcinoma adenocarcinoma lymphoma volunteer smoker rash history study trial
+    carrier pregnancy miscarriage abortion fever order relapse recurrence""".split()
+)
+_WORD: Final = re.compile(r"[^\W\d_]+", re.UNICODE)
+_ACRONYM_WITH_VOWEL: Final = re.compile(r"[AEFHILMNORSX][A-Z\d]")
+_LAY_QUALIFIERS: Final = {
+    "histologically confirmed": "biopsy-proven",
+    "histologically proven": "biopsy-proven",
+    "pathologically confirmed": "biopsy-proven",
+    "histologically or cytologically confirmed": "biopsy-proven",
+    "cytologically confirmed": "cell-test-proven",
+    "uncontrolled": "not well controlled",
+    "poorly controlled": "not well controlled",
+    "unresectable": "not removable by surgery",
+    "inoperable": "not removable by surgery",
+    "refractory": "treatment-resistant",
+    "asymptomatic": "symptom-free",
+    "metastatic": "metastatic",
+    "concomitant": "current",
+}
+
+
+def bare_name(concept: Concept | None, names: Names, *, otherwise: str = "this") -> str:
+    """The lay name, else the criterion's own words with the capitals they have inside a sentence."""
+    if concept is None:
+        return otherwise
+    name = names.name(concept.key) if concept.key else None
+    return name or sentence_case(" ".join(concept.text.split())) or otherwise
+
+
+def name_of(leaf: Leaf, names: Names, *, otherwise: str = "this") -> str:
+    """The lay name with the words that narrow it: "severe asthma", "stage iv melanoma"."""
+    name = bare_name(leaf.concept, names, otherwise=otherwise)
+    said = [lay_qualifier(word) for word in leaf.qualifiers if word.lower() not in name.lower().split()]
+    return " ".join([*said, name])
+
+
+def lay_qualifier(word: str) -> str:
+    """A qualifier in plain words where it has some."""
+    return _LAY_QUALIFIERS.get(word, word)
+
+
+def with_article(name: str, question: str | None = None) -> str:
+    """The name with "a" or "an" where one of them is counted; the reviewed question knows that best.
+
+    >>> with_article("stroke"), with_article("asthma"), with_article("HIV infection"), with_article("eye ulcer")
+    ('a stroke', 'asthma', 'an HIV infection', 'an eye ulcer')
+    """
+    article = "an" if _sounds_open(name) else "a"
+    asked = f" {question.lower()}" if question else ""
+    if f" {article} {name.lower()}" in asked:
+        return f"{article} {name}"
+    words = _WORD.findall(re.sub(r"\(.*|\b(?:of|in|to|on|with|that|from)\b.*", "", name))
+    counted = bool(words) and words[-1].lower() in _COUNTED and f" {name.lower()}" not in asked
+    return f"{article} {name}" if counted else name
+
+
+def _sounds_open(name: str) -> bool:
+    """Whether it begins with a vowel as spoken."""
+    if _ACRONYM_WITH_VOWEL.match(name):
+        return True
+    return name[:1].lower() in "aeio" or (name[:1].lower() == "u" and not re.match(r"u(?:ni|se|ti|re)", name.lower()))
+
+
+def without_gloss(name: str) -> str:
+    """The name without what explains it in brackets: within brackets of our own it would be too much."""
+    return re.sub(r"\s*\([^()]*\)$", "", name) or name
+
+
+def plural(name: str) -> str:
+    """The name of more than one, where it is a counted one.
+
+    >>> plural("relapse"), plural("biopsy"), plural("chemotherapy")
+    ('relapses', 'biopsies', 'chemotherapy')
+    """
+    words = name.split()
+    if not words or words[-1].lower() not in _COUNTED or is_plural(name):
+        return name
+    return f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
+
+
+def is_plural(name: str) -> bool:
+    """Whether a verb behind it must be "are".
+
+    >>> is_plural("inhaled steroids"), is_plural("hepatitis"), is_plural("albumin")
+    (True, False, False)
+    """
+    last = (name.partition(" (")[0].split() or [""])[-1].lower()
+    return len(last) > 3 and last.endswith("s") and not last.endswith(("ss", "us", "is", "os", "betes"))

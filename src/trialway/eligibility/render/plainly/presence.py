@@ -1,0 +1,105 @@
+"""Clauses about what a person has, takes or had done: the verb, the tense, and "not" in its right place."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from trialway.eligibility.nodes import Leaf
+from trialway.eligibility.render.plainly.amounts import compared
+from trialway.eligibility.render.plainly.levels import level_words
+from trialway.eligibility.render.plainly.names import name_of, plural
+from trialway.eligibility.render.plainly.said import Clause, Speech
+from trialway.eligibility.render.plainly.times import Tense, Time, time_of
+
+
+class Verb(NamedTuple):
+    """A verb's forms; `own` is the present, as a template."""
+
+    base: str
+    own: str
+    past: str
+    done: str
+
+
+HAVE: Final = Verb("have", "{have}", "had", "had")
+TAKE: Final = Verb("take", "{take}", "took", "taken")
+USE: Final = Verb("use", "{use}", "used", "used")
+SMOKE: Final = Verb("smoke", "{smoke}", "smoked", "smoked")
+DRINK: Final = Verb("drink", "{drink}", "drank", "drunk")
+BE: Final = Verb("be", "{are}", "{were}", "been")
+
+_YES: Final[dict[Tense, str]] = {
+    "now": "{You} OWN",
+    "ever": "{You} {have} DONE",
+    "past": "{You} {have} DONE",
+    "ago": "{You} last PAST",
+    "lasting": "{You} {have} DONE",
+    "stable": "{You} {have} DONE",
+    "planned": "{You} {plan} to BASE",
+    "future": "{You} will BASE",
+    "family": "Somebody in {your} family has had",
+}
+_NO: Final[dict[Tense, str]] = {
+    "now": "{You} {do} not BASE",
+    "ever": "{You} {have} never DONE",
+    "past": "{You} {have} not DONE",
+    "ago": "{You} did not BASE",
+    "lasting": "{You} {have} not DONE",
+    "stable": "{You} {have} not DONE",
+    "planned": "{You} {do} not plan to BASE",
+    "future": "{You} will not BASE",
+    "family": "Nobody in {your} family has had",
+}
+#: "You had no surgery" needs no article and is how people say it.
+_HAD_NO: Final[dict[Tense, str]] = {"past": "{You} had no", "ago": "{You} had no"}
+_ARE_NOT: Final[dict[Tense, str]] = {"now": "{You} {are} not", "ago": "{You} {were} not"}
+
+
+def presence(leaf: Leaf, holds: bool, speech: Speech, verb: Verb = HAVE, name: str | None = None) -> Clause:
+    """The clause that what the leaf names is so, or is not. `name` stands for the leaf's own, as it is to be said."""
+    time = time_of(leaf, negative=not holds)
+    name = _whole_name(leaf, holds, speech, time, name)
+    if time.tense == "stable" and verb is not TAKE:
+        return _stable(leaf, holds, speech, time)
+    after = time.words
+    if time.tense == "stable":
+        after = f" on a stable dose{after}"
+    elif time.tense == "lasting" and not holds and verb is HAVE:
+        after = after.replace(" for ", " that lasted ", 1)
+    elif time.tense == "now" and after == " now" and verb is TAKE:
+        after = ""
+    return Clause(speech.say(_template(verb, time.tense, holds, leaf)), name, after, negative=not holds)
+
+
+def _template(verb: Verb, tense: Tense, holds: bool, leaf: Leaf) -> str:
+    template = _YES[tense] if holds else _NO[tense]
+    if not holds and verb is HAVE and leaf.value is None:
+        template = _HAD_NO.get(tense, template)
+    if not holds and verb is BE:
+        template = _ARE_NOT.get(tense, template)
+    return (
+        template.replace("OWN", verb.own)
+        .replace("DONE", verb.done)
+        .replace("PAST", verb.past)
+        .replace("BASE", verb.base)
+    )
+
+
+def _whole_name(leaf: Leaf, holds: bool, speech: Speech, time: Time, given: str | None) -> str:
+    """The thing with its qualifiers, level, dose or number, and an article where it wants one."""
+    name = name_of(leaf, speech.names) if given is None else given
+    if leaf.levels:
+        return f"{leaf.attribute or 'stage'} {level_words(leaf)} {name}"
+    if leaf.value is not None:
+        words = compared(leaf, leaf.comparator, behind=not holds)
+        if leaf.attribute == "count":
+            return f"{words} {plural(name)}"
+        return f"{words} of {name}" if leaf.attribute in (None, "dose") else f"{name} with {leaf.attribute} {words}"
+    if given is not None or (not holds and time.tense in _HAD_NO) or leaf.kind == "medication":
+        return name
+    return speech.article(leaf.concept, name)
+
+
+def _stable(leaf: Leaf, holds: bool, speech: Speech, time: Time) -> Clause:
+    before = f"{speech.say('{Your}')} {name_of(leaf, speech.names)}"
+    return Clause(before, "has been stable" if holds else "has not been stable", time.words, negative=not holds)

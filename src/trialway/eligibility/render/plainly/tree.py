@@ -1,0 +1,141 @@
+"""A criterion with all below it in plain words: which side it must fall on, whom it is for, what is excepted."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from trialway.eligibility.nodes import Criterion, Leaf
+from trialway.eligibility.render.plainly.human import CHECKED, human
+from trialway.eligibility.render.plainly.leaf import clause
+from trialway.eligibility.render.plainly.levels import either
+from trialway.eligibility.render.plainly.names import is_plural, name_of, without_gloss
+from trialway.eligibility.render.plainly.said import Speech
+from trialway.eligibility.render.plainly.words import Link, Words, inline, is_short, joined, lower_first, of_clause
+
+_REST: Final = "The study team will check the rest."
+_TWO_WAYS: Final = "This can be read in more than one way. The study team will check it."
+_LOST: Final = "It is not clear what this line belongs to. The study team will check it."
+
+
+def words_of(node: Criterion, holds: bool, speech: Speech) -> Words:
+    """What the node asks, where it must hold of the person, or must not."""
+    words = _body(node, holds, speech)
+    if node.exceptions:
+        words = _excepted(node, words, speech)
+    if node.guard:
+        words = _guarded(words_of(node.guard, True, speech), words)
+    return _honest(node, words)
+
+
+def _guarded(guard: Words, words: Words) -> Words:
+    """For whom it is, before what it asks."""
+    told = words.told(_REST) if guard.tail else words
+    if not words.parts or is_short(words):
+        return told._replace(text=f"If {inline(guard)}: {inline(words)}", parts=(), link=None, clause=None)
+    return told._replace(text=f"If {inline(guard)}, {lower_first(words.text)}", clause=None)
+
+
+def _honest(node: Criterion, words: Words) -> Words:
+    """What was not read is said: a partial reading must not sound like the whole of it."""
+    if any(note.startswith("ambiguous") for note in node.notes):
+        words = words.told(_TWO_WAYS)
+    elif node.reading != "full" and node.op != "human" and words.text != CHECKED:
+        words = words.told(_REST)
+    if any(note.startswith("orphan") for note in node.notes):
+        words = words.told(_LOST)
+    return words
+
+
+def _body(node: Criterion, holds: bool, speech: Speech) -> Words:
+    if node.op == "human":
+        return _for_people(node, holds, speech)
+    if node.op == "leaf" or not node.children:
+        return _of_leaf(node, holds, speech)
+    if node.op == "not" and len(node.children) == 1:
+        return words_of(node.children[0], not holds, speech)
+    if node.op == "at_least" and node.n != 1:
+        return _counted(node, holds, speech)
+    # That not all hold means that one does not: "and" and "or" change places.
+    link: Link = "and" if (node.op == "all") == holds else "or"
+    return joined(_parts(node, holds, speech), link, keep=_lists_items(node))
+
+
+def _of_leaf(node: Criterion, holds: bool, speech: Speech) -> Words:
+    if node.leaf is None:
+        return Words(CHECKED)
+    words = of_clause(clause(node.leaf, holds, speech))
+    if not node.children:
+        return words
+    return joined([words, *_parts(node, holds, speech)], "and", keep=True)
+
+
+def _parts(node: Criterion, holds: bool, speech: Speech) -> list[Words]:
+    items = _lists_items(node)
+    return [words_of(child, holds, speech)._replace(id=child.id if items else "") for child in node.children]
+
+
+def _lists_items(node: Criterion) -> bool:
+    """Whether the text itself lists the children, each on lines of its own, so that a page can set them apart."""
+    return any(child.id.startswith(f"{node.id}.") for child in node.children)
+
+
+def _counted(node: Criterion, holds: bool, speech: Speech) -> Words:
+    n = "some" if node.n is None else str(node.n)
+    head = f"At least {n} of these are true" if holds else f"Fewer than {n} of these are true"
+    parts = _parts(node, True, speech)
+    tails = tuple(dict.fromkeys(tail for part in parts for tail in part.tail))
+    bare = tuple(part._replace(tail=()) for part in parts)
+    return Words(head, bare, "of", tails, negative=None)
+
+
+def _for_people(node: Criterion, holds: bool, speech: Speech) -> Words:
+    words = human(node, holds, speech)
+    if not node.children:
+        return words
+    parts = tuple(_parts(node, holds, speech))
+    if node.leaf:
+        return Words("All of these are true", (words, *parts), "and", negative=None)
+    return Words("The study team will check how these fit together", parts, "of", negative=None)
+
+
+def _excepted(node: Criterion, words: Words, speech: Speech) -> Words:
+    """What is excepted: fine where something must not be, not counted where something must."""
+    names: list[str] = []
+    for exception in node.exceptions:
+        leaves = _plain_list(exception)
+        if leaves:
+            names += [without_gloss(name_of(leaf, speech.names)) for leaf in leaves]
+        else:
+            words = _on_condition(exception, words, speech)
+    if not names:
+        return words
+    listed = either(list(dict.fromkeys(names)), "and")
+    many = len(names) > 1 or is_plural(names[0])
+    if words.negative:
+        said = f"{listed} {'are' if many else 'is'} fine"
+    else:
+        said = f"{listed} {'do' if many else 'does'} not count"
+    return words._replace(text=f"{words.text} ({said})", clause=None)
+
+
+def _on_condition(exception: Criterion, words: Words, speech: Speech) -> Words:
+    condition = words_of(exception, True, speech)
+    if condition.text == CHECKED or words.negative is None:
+        return words.told("There is an exception. The study team will check it.")
+    verb = "is fine" if words.negative else "does not count"
+    words = words.told(f"This {verb} if {inline(condition)}.")
+    return words.told(_REST) if condition.tail else words
+
+
+def _plain_list(node: Criterion) -> list[Leaf]:
+    """The leaves of an exception that is a list of things and says nothing else; [] of any other."""
+    if node.guard or node.exceptions or node.reading != "full":
+        return []
+    leaf = node.leaf
+    if node.op == "leaf" and leaf and leaf.concept:
+        plain = not (leaf.negated or leaf.value or leaf.levels or leaf.window or leaf.comparator)
+        return [leaf] if plain and leaf.kind not in ("age", "sex") else []
+    if node.op != "any":
+        return []
+    below = [_plain_list(child) for child in node.children]
+    return [leaf for leaves in below for leaf in leaves] if all(below) else []
