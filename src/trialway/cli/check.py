@@ -27,5 +27,11 @@ def check(digest: bool, as_json: bool) -> None:
     click.echo(f"{len(found['quarantined']):,} records in quarantine.")
     for row in found["quarantined"]:
         click.echo(f"  {row['where']}: {row['reason']}")
+    for row in found["failed_readings"]:
+        click.echo(f"{row['study']}: {row['reason']}")
+    if found["unread"]:
+        click.echo(
+            f"{found['unread']:,} studies are not read by the present reader: run `trialway criteria --refresh`."
+        )
     if not found["current"]:
         raise click.ClickException("The index is behind the store: run `trialway index`.")

@@ -6,10 +6,8 @@ import sys
 
 import click
 
-from trialway.cli.setup import say, with_store
+from trialway.cli.setup import STOPPED, say, with_store
 from trialway.cli.terminal import Terminal
-
-STOPPED = 130  # as shells say it
 
 
 @click.command()
@@ -31,6 +29,7 @@ def load(sources: tuple[str, ...]) -> None:
 
     tally, progress, errors = Tally(), Terminal(), list[str]()
     with writing(home()):
+        make_reading = wiring.make_reading()
         try:
             for name in sources:
                 try:
@@ -40,6 +39,7 @@ def load(sources: tuple[str, ...]) -> None:
                         store=wiring.store(),
                         learn=wiring.gazetteer().learn,
                         progress=progress,
+                        make_reading=make_reading,
                         tally=tally,
                     )
                 except SourceError as error:

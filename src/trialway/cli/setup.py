@@ -7,6 +7,8 @@ import os
 
 import click
 
+STOPPED = 130  # how shells say that somebody pressed Ctrl+C
+
 
 def with_store() -> None:
     """Configure Django and bring the tables to the present version."""

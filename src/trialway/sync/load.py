@@ -15,6 +15,7 @@ import msgspec
 from trialway.model import Site, Study
 from trialway.registry.reader import Record, RecordError, Source, SourceError, Unreadable
 from trialway.sync.progress import Progress
+from trialway.sync.readings import MakeReading
 from trialway.sync.store import Accepted, Refused, StudyStore, Tally
 from trialway.sync.workers import in_order
 
@@ -38,8 +39,8 @@ class Examined(msgspec.Struct, frozen=True):
 class Examine:
     """Looks at one piece of a source; a worker process does it for many."""
 
-    def __init__(self, read_study: ReadStudy) -> None:
-        self._read_study = read_study
+    def __init__(self, read_study: ReadStudy, make_reading: MakeReading | None = None) -> None:
+        self._read_study, self._make_reading = read_study, make_reading
 
     def __call__(self, record: Record | Unreadable) -> Examined:
         """Accept a record that reads as a study; refuse anything else with its reason.
@@ -56,7 +57,8 @@ class Examine:
             reason = f"The reader failed on this record ({type(error).__name__}: {error}). Please report it."
             return Examined(Refused(record.where, reason, record.data[:_EXCERPT]))
         updated = str(study.updated or "")
-        accepted = Accepted(study.id, b"", digest_of(record.data), updated, record.where)
+        reading = self._make_reading(study) if self._make_reading else None
+        accepted = Accepted(study.id, b"", digest_of(record.data), updated, record.where, reading)
         return Examined(accepted, tuple(site for site in study.sites if site.point))
 
 
@@ -96,16 +98,18 @@ def load(
     store: StudyStore,
     learn: Learn,
     progress: Progress,
+    make_reading: MakeReading | None = None,
     tally: Tally | None = None,
 ) -> Tally:
     """Read a source to its end into the store; each record's sites teach places. Gives the tally.
 
+    `make_reading` reads the eligibility texts; without it records are kept alone.
     A `tally` that is given is counted on, and so tells what was kept also where the source breaks off.
     Raises: SourceError when the source cannot be read (what was kept stays; run again to continue).
     """
     tally = Tally() if tally is None else tally
     cursor = store.begin(source.name)
-    for batch in _batches(source, cursor, read_study):
+    for batch in _batches(source, cursor, Examine(read_study, make_reading)):
         learn(batch.sites)
         tally.add(store.keep(source.name, batch.accepted, batch.refused, batch.cursor))
         progress.show("Reading", source.done, source.total, f"{tally.read:,} records")
@@ -119,10 +123,10 @@ def digest_of(data: bytes) -> bytes:
     return hashlib.blake2b(_DATA_DATE.sub(rb"\1", data), digest_size=16).digest()
 
 
-def _batches(source: Source, cursor: str, read_study: ReadStudy) -> Iterator[_Batch]:
+def _batches(source: Source, cursor: str, examine: Examine) -> Iterator[_Batch]:
     """Full batches, and what there is of the last one, also where the source breaks off."""
     batch = _Batch()
-    examined = in_order(Examine(read_study), source.records(cursor or None))
+    examined = in_order(examine, source.records(cursor or None))
     try:
         for record, one in examined:
             batch.add(record, one)

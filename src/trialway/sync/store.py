@@ -10,15 +10,30 @@ import msgspec
 from trialway.sync.differences import Difference
 
 
+class Reading(msgspec.Struct, frozen=True):
+    """A study's eligibility text as a reader understood it.
+
+    `text` is the text's digest, `packed` the criteria (`eligibility.serialize`). `problem` says what went wrong where
+    the reader failed; `packed` then holds the text with nothing of it read.
+    """
+
+    study: str
+    text: bytes
+    reader: str
+    packed: bytes
+    problem: str = ""
+
+
 class Accepted(msgspec.Struct, frozen=True):
     """A record fit to be kept: its study, its own bytes, its identity, the date of its last update as the
-    registry gives it, and where it came from."""
+    registry gives it, where it came from, and the reading of its text unless the store has that."""
 
     study: str
     data: bytes
     digest: bytes
     updated: str
     where: str
+    reading: Reading | None = None
 
 
 class Refused(msgspec.Struct, frozen=True):
@@ -82,7 +97,7 @@ class StudyStore(Protocol):
         """
 
     def keep(self, source: str, accepted: Sequence[Accepted], refused: Sequence[Refused], cursor: str) -> Tally:
-        """Keep a batch and the cursor behind it, all or nothing. Called by `sync.load`, batch by batch."""
+        """Keep a batch with its readings and the cursor behind it, all or nothing. Called by `sync.load`."""
 
     def finish(self, source: str) -> None:
         """The source was read to its end: forget its cursor, and what it no longer holds in quarantine."""
@@ -102,8 +117,20 @@ class StudyStore(Protocol):
     def mark_unlocated(self, located: Iterable[str], unlocated: Iterable[str]) -> None:
         """Note which studies have sites without a place. Called by `sync.index` after each commit."""
 
+    def read_texts(self, reader: str) -> Iterator[tuple[str, bytes]]:
+        """Each study whose text this reader has read, with that text's digest."""
+
+    def unread(self, reader: str) -> Iterator[Stored]:
+        """The current records whose text this reader has not read. Called by `sync.readings`."""
+
+    def unread_count(self, reader: str) -> int:
+        """How many those are."""
+
+    def keep_readings(self, readings: Sequence[Reading]) -> None:
+        """Keep readings of stored texts, all or nothing, each in place of its study's earlier one."""
+
     def count(self) -> int:
         """The number of studies."""
 
     def digest(self) -> str:
-        """A hash of all studies, versions, differences and quarantine: equal stores have equal ones."""
+        """A hash of all studies, versions, differences, readings and quarantine: equal stores have equal ones."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from trialway.eligibility import read
 from trialway.web import wiring
 
 
@@ -15,6 +16,8 @@ def look(*, digest: bool) -> dict[str, Any]:
         "studies": store.count(),
         "indexed": len(index),
         "current": wiring.is_index_current(),
+        "unread": store.unread_count(read("").reader),
+        "failed_readings": [{"study": study, "reason": reason} for study, reason in store.failed_readings()],
         "quarantined": [{"where": one.where, "reason": one.reason} for one in store.quarantined()],
     }
     if digest:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connections
 
+from trialway.eligibility import Criteria, read
+from trialway.eligibility.serialize import SerializeError, unpack
 from trialway.model import Point, Study
 from trialway.places.countries import country_code
 from trialway.places.gazetteer import Gazetteer
@@ -19,6 +22,7 @@ from trialway.search import Query
 from trialway.search.tantivy import FORMAT, TantivyIndex
 from trialway.sync.index import Indexer, Reached
 from trialway.sync.progress import Progress
+from trialway.sync.readings import Known, MakeReading, digest_of_text
 from trialway.vocabulary.lexicon import Lexicon, default_lexicon
 from trialway.web.home import Settings
 from trialway.web.studies.store import DatabaseStore
@@ -84,6 +88,21 @@ def indexer(progress: Progress) -> Indexer:
         vocabulary=lexicon().version,
         progress=progress,
     )
+
+
+def make_reading() -> MakeReading:
+    """What reads the eligibility texts of which the store holds no reading by this reader."""
+    return MakeReading(read, Known(store().read_texts(read("").reader)))
+
+
+def criteria_of(study: Study) -> Criteria:
+    """What was understood of a study's criteria: as stored, or read now where the store has this text not read."""
+    text = study.eligibility.criteria
+    held = store().reading(study.id)
+    if held and held.text == digest_of_text(text):
+        with suppress(SerializeError):
+            return unpack(held.packed)
+    return unpack(MakeReading(read).make(study).packed)
 
 
 def close() -> None:

@@ -52,6 +52,19 @@ class RecordVersion(models.Model):
         return f"{self.study} version {self.number}"
 
 
+class StudyReading(models.Model):
+    """A study's eligibility text as a reader understood it; `text` is the digest of what was read."""
+
+    study = models.CharField(max_length=11, primary_key=True)
+    text = models.BinaryField(max_length=16)
+    reader = models.CharField(max_length=60)
+    packed = models.BinaryField()
+    problem = models.TextField(default="")
+
+    def __str__(self) -> str:
+        return f"{self.study} read by {self.reader}"
+
+
 class QuarantinedRecord(models.Model):
     """A record that could not be used, and why."""
 

@@ -12,7 +12,8 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from trialway.sync.differences import Difference, differences
-from trialway.sync.store import Accepted, Refused, Stored, Tally, Version
+from trialway.sync.store import Accepted, Reading, Refused, Stored, Tally, Version
+from trialway.web.studies import readings
 from trialway.web.studies.models import QuarantinedRecord, RecordVersion, SourceRun, StudyRecord
 from trialway.web.studies.records import Codec
 
@@ -39,6 +40,7 @@ class DatabaseStore:
         run = SourceRun.objects.get(source=source)
         self._codec.learn([one.data for one in accepted])
         tally = self._keep_accepted(accepted)
+        readings.keep(self._readings_of_current(accepted))
         self._keep_refused(run, refused)
         tally.quarantined = len(refused)
         SourceRun.objects.filter(pk=run.pk).update(cursor=cursor)
@@ -80,6 +82,34 @@ class DatabaseStore:
                 wrong = StudyRecord.objects.filter(study__in=studies[start : start + _PAGE], unlocated=not value)
                 wrong.update(unlocated=value)
 
+    def read_texts(self, reader: str) -> Iterator[tuple[str, bytes]]:
+        """See `StudyStore.read_texts`."""
+        return readings.read_texts(reader)
+
+    def unread(self, reader: str) -> Iterator[Stored]:
+        """See `StudyStore.unread`."""
+        last = ""
+        while page := list(readings.unread(reader).filter(study__gt=last)[:_PAGE]):
+            yield from self._stored(page)
+            last = page[-1].study
+
+    def unread_count(self, reader: str) -> int:
+        """See `StudyStore.unread_count`."""
+        return readings.unread(reader).count()
+
+    @transaction.atomic
+    def keep_readings(self, new: Sequence[Reading]) -> None:
+        """See `StudyStore.keep_readings`."""
+        readings.keep(new)
+
+    def reading(self, study: str) -> Reading | None:
+        """The reading of a study that is held, of whatever text and by whatever reader."""
+        return readings.find(study)
+
+    def failed_readings(self) -> Iterator[tuple[str, str]]:
+        """The studies on whose text a reader failed, and how."""
+        return readings.problems()
+
     def count(self) -> int:
         """See `StudyStore.count`."""
         return StudyRecord.objects.count()
@@ -99,6 +129,8 @@ class DatabaseStore:
             hashed.update(f"{version.study}:{version.number}:".encode())
             hashed.update(self._codec.read(version.record, version.dictionary_id))
             hashed.update(self._codec.read(version.differences) if version.differences else b"")
+        for reading in readings.all_held():
+            hashed.update(msgspec.msgpack.encode(reading))
         rows = QuarantinedRecord.objects.order_by("source", "where").values_list("source", "where", "reason")
         for row in rows:
             hashed.update(repr(row).encode())
@@ -189,6 +221,13 @@ class DatabaseStore:
             tally.new, tally.changed = tally.new + (not before), tally.changed + bool(before)
         self._write(changed.values(), versions)
         return tally
+
+    @staticmethod
+    def _readings_of_current(accepted: Sequence[Accepted]) -> list[Reading]:
+        """The readings that came with records, but for those of older copies: their text is not what stands."""
+        new = [one for one in accepted if one.reading]
+        current = StudyRecord.objects.in_bulk({one.study for one in new})
+        return [one.reading for one in new if one.reading and one.updated >= current[one.study].updated]
 
     def _before(self, before: StudyRecord | None, waiting: Sequence[RecordVersion]) -> bytes | None:
         """The record before this one: usually in the database, else earlier in the same batch."""
