@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import click
 import msgspec
 
-from trialway.cli.setup import with_store
+from trialway.cli.setup import STOPPED, say, with_store
 from trialway.cli.study import missing
+from trialway.cli.terminal import Terminal
 from trialway.eligibility import Criteria, Criterion, read
 from trialway.eligibility.render import write_exact
 from trialway.eligibility.serialize import write_json
@@ -21,16 +22,40 @@ _NUMBER = re.compile(r"NCT\d{6,8}", re.IGNORECASE)
 
 
 @click.command()
-@click.argument("source", metavar="SOURCE")
+@click.argument("source", metavar="SOURCE", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print one line of JSON a study.")
-def criteria(source: str, as_json: bool) -> None:
+@click.option("--refresh", "again", is_flag=True, help="Read all stored texts again that another reader has read.")
+def criteria(source: str | None, as_json: bool, again: bool) -> None:
     """Read eligibility criteria: of a loaded study (NCT…), of a file of studies, or of plain text (-)."""
+    if again == (source is not None):
+        raise click.UsageError("Name a study number, a file or -, or give --refresh alone.")
+    if source is None:
+        _refresh()
+        return
     for study, text in _texts(source):
         found = read(text)
         if as_json:
             sys.stdout.buffer.write(msgspec.json.encode(write_json(found, study=study)) + b"\n")
         else:
             click.echo("\n".join(_told(study, found)))
+
+
+def _refresh() -> None:
+    """Bring the stored readings up to the present reader."""
+    with_store()
+    from trialway.sync.lock import writing
+    from trialway.sync.readings import MakeReading, refresh
+    from trialway.web import wiring
+    from trialway.web.home import home
+
+    make = MakeReading(read)
+    with writing(home()):
+        try:
+            done = refresh(store=wiring.store(), read_study=wiring.registry.read_study, make=make, progress=Terminal())
+        except KeyboardInterrupt:
+            say("Stopped. What was read is kept; run the same command again and it goes on from there.")
+            sys.exit(STOPPED)
+    click.echo(f"{done:,} studies read by reader {make.reader}")
 
 
 def _texts(source: str) -> Iterator[EligibilityText]:
