@@ -8,15 +8,21 @@ from trialway.eligibility.grammar.part import Part
 
 
 class Carried(NamedTuple):
-    """`topic` is what the numbers below are of; `how` holds denial, tense, cue, words and times for things below."""
+    """`topic` is what the numbers below are of; `how` holds denial, tense, cue, words and times for things below.
+
+    `permitted`: what is below may be, and nobody must have it ("Allowed:").
+    """
 
     topic: Part | None = None
     how: Part | None = None
+    permitted: bool = False
 
 
 def carry(parts: list[Part], carried: Carried) -> None:
     """Gives each part what the line above says for it and it does not say itself."""
     for part in parts:
+        if carried.permitted:
+            part.human = "permission"
         if carried.topic and not part.heads and (part.quantities or part.result or part.sexes):
             part.heads = [] if part.sexes else list(carried.topic.heads)
             part.ages = part.ages or list(carried.topic.ages)

@@ -163,7 +163,8 @@ class Clauses:
     def _parts(self, pieces: Pieces) -> list[Part]:
         walk = Walk(self.names.kind, lambda part, bracket: absorb(part, bracket, self._read_aside))
         parts = walk.go(_trimmed(pieces))
-        excluded = any(part.excluded for part in parts)
+        # A line that is but "Excluded:" says so to the items below it.
+        excluded = any(part.excluded for part in parts) and any(part.names_something for part in parts)
         parts = share(parts, self.names.kind)
         if self.carried:
             carry(parts, self.carried)

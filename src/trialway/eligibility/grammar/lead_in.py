@@ -13,7 +13,7 @@ from trialway.eligibility.grammar.carried import Carried
 from trialway.eligibility.grammar.draft import Draft
 from trialway.eligibility.grammar.part import Part
 from trialway.eligibility.grammar.read_line import Line
-from trialway.eligibility.items import Item
+from trialway.eligibility.items import Item, Section
 from trialway.eligibility.nodes import Op
 
 _NUMBER: Final = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())}
@@ -52,10 +52,14 @@ class LeadIn(NamedTuple):
 def lead_in(line: Line, item: Item, above: Carried | None) -> LeadIn:
     """What the line of `item`, which has others below it, does for them."""
     op, n, notes = _combines(item)
-    parts = [part for part in line.parts if not part.is_empty or part.says_how or part.negated or part.residue]
+    parts = [part for part in line.parts if not part.is_empty or part.says_how or part.excluded or part.residue]
+    if parts and any(part.human == "permission" for part in parts) and not any(part.heads for part in parts):
+        return LeadIn(op, n, None, Carried(permitted=True), ("permitted",), notes)
     names = [part for part in parts if part.heads or part.human or part.sexes or part.quantities]
     if not names:
-        return LeadIn(op, n, None, _carried(parts, above), tuple(w for part in parts for w in part.residue), notes)
+        return LeadIn(
+            op, n, None, _carried(parts, item.section, above), tuple(w for part in parts for w in part.residue), notes
+        )
     if _TITLE.search(item.quote):
         return LeadIn(op, n, None, None, (), notes)
     if topic := _topic(parts):
@@ -92,7 +96,7 @@ def _combines(item: Item) -> tuple[Op, int | None, tuple[str, ...]]:
     return "any" if item.section == "exclusion" else "all", None, ()
 
 
-def _carried(parts: list[Part], above: Carried | None) -> Carried | None:
+def _carried(parts: list[Part], section: Section, above: Carried | None) -> Carried | None:
     """Words on how a thing is meant, without the thing: "No history of:" holds for each item."""
     if not parts:
         return above
@@ -104,6 +108,7 @@ def _carried(parts: list[Part], above: Carried | None) -> Carried | None:
         how.qualifiers += part.qualifiers
         how.spans += part.spans
         how.residue += part.residue
+        how.negated ^= part.excluded and section == "inclusion"
     return Carried(how=how)
 
 

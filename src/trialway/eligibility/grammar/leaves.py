@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Final
 
 from msgspec.structs import replace
@@ -14,6 +15,13 @@ from trialway.eligibility.grammar.pieces import Piece
 from trialway.eligibility.grammar.scope import MEASURED, TREATMENTS
 from trialway.eligibility.nodes import Comparator, Concept, Kind, Leaf, Temporality, Value, Window
 
+_STUDY_DAYS: Final = frozenset(
+    {"consent", "screening", "baseline", "enrollment", "randomization", "first_dose", "study"}
+)
+#: Words for people of an age that no number tells.
+AGE_GROUPS: Final = frozenset(
+    "adult adults child children infant infants teenagers adolescents elderly newborns".split()
+)
 _AGE_UNITS: Final = frozenset({"a", "mo", "wk", "d"})
 #: Kinds of which no program can know: staff ask, see or decide.
 _HUMAN: Final = frozenset({"logistic", "judgement", "contraception"})
@@ -143,7 +151,7 @@ def _sex(part: Part, start: int, end: int) -> Draft:
 
 def names_sex(word: str) -> str:
     """`female` or `male` for any word for it."""
-    return "female" if word.startswith(("f", "w", "g", "l")) and word != "gentlemen" else "male"
+    return "male" if word in ("male", "males", "man", "men", "boy", "boys", "gentlemen") else "female"
 
 
 def _age(part: Part, start: int, end: int) -> Draft | None:
@@ -170,12 +178,21 @@ def _age(part: Part, start: int, end: int) -> Draft | None:
         unit_text=quantity.unit_text,
     )
     node = Draft("leaf", start, end, leaf=leaf)
-    node.residue += [piece.word for piece in (*part.qualifiers, *part.spans)]
+    node.residue += [piece.word for piece in part.qualifiers]
+    # "at enrollment" says what goes without saying
+    node.residue += [piece.word for piece in part.spans if not _is_any_study_day(piece)]
     node.doubtful |= bool(part.cue in ("take", "took", "allergy", "change") or part.result or quantity.approximate)
+    # "50 years of age" alone: from then on, most likely
+    node.doubtful |= comparator == "="
     if part.sexes:
         sex = _sex(Part(sexes=part.sexes), start, end)
         return Draft("all", start, end, children=[sex, node])
     return node
+
+
+def _is_any_study_day(piece: Piece) -> bool:
+    window = piece.span.window if piece.span else None
+    return window is not None and window.amount is None and window.anchor in _STUDY_DAYS
 
 
 def _is_bare_years(part: Part, quantity: Quantity) -> bool:
@@ -215,18 +232,34 @@ def _named(part: Part, names: Names, start: int, end: int) -> Draft:
         temporality=_tense(part, kind),
         comparator="positive" if is_negative else part.result,
     )
-    leaf = _with_amount(leaf, part, node)
+    aged = _apart_from_age(part, kind)
+    leaf = _with_amount(leaf, aged or part, node)
     leaf = _with_window(leaf, part, node)
     node.leaf = leaf
+    if names.is_measured(head) and leaf.comparator is None and leaf.value is None and not leaf.levels:
+        node.doubtful = True
     if names.is_vague(head) or (kind == "general_health" and not part.quantities and not part.spans):
         node.residue.append(head.word)
+    node.residue += [piece.word for piece in part.ages if piece.word in AGE_GROUPS]
     if kind in _HUMAN:
         node.op = "human"
     if part.sexes and kind not in ("reproductive", "contraception"):
         node.doubtful = True
     if stage and kind in ("diagnosis", "infection"):
         return _staged(node, stage, part)
+    if aged and (age := _age(Part(quantities=part.quantities, ages=part.ages), start, end)):
+        return Draft("all", start, end, children=[node, age])
     return node
+
+
+def _apart_from_age(part: Part, kind: Kind) -> Part | None:
+    """The part without a number that is the person's age: "women of childbearing potential under 60 years"."""
+    quantity = part.quantities[0].quantity if len(part.quantities) == 1 else None
+    if quantity is None or kind in MEASURED or quantity.unit not in _AGE_UNITS:
+        return None
+    if not (quantity.age or part.ages) or part.tense in ("past", "ever") or part.cue in ("take", "took"):
+        return None
+    return dataclasses.replace(part, quantities=[])
 
 
 def _by_use(kind: Kind, part: Part) -> Kind:
@@ -295,8 +328,6 @@ def _without_negation(leaf: Leaf) -> Leaf:
 def _with_amount(leaf: Leaf, part: Part, node: Draft) -> Leaf:
     """The leaf with the number that stands by it."""
     if not part.quantities:
-        if leaf.comparator is None and leaf.kind in MEASURED and leaf.kind != "biomarker":
-            node.doubtful = True
         return leaf
     if len(part.quantities) > 1:
         node.residue += [piece.word for piece in part.quantities[1:]]
@@ -344,7 +375,11 @@ def _counted(leaf: Leaf, quantity: Quantity, node: Draft) -> Leaf:
         if quantity.comparator is None:
             node.doubtful = True
         return replace(leaf, attribute="count")
-    node.doubtful = True
+    # "fever of 38 °C or more", "life expectancy of at least 3 months": the thing with its own number
+    sized = (
+        leaf.kind in ("diagnosis", "general_health", "infection", "substance") and quantity.unit and quantity.comparator
+    )
+    node.doubtful |= not sized
     return leaf
 
 

@@ -21,6 +21,7 @@ class Known(NamedTuple):
 
     kind: Kind
     codes: tuple[Code, ...]
+    measured: bool = False
 
 
 class Names:
@@ -39,6 +40,10 @@ class Names:
         key = piece.keys[0]
         return Concept(text=self.line[piece.start : piece.end], key=key, codes=_known(key, self._lexicon).codes)
 
+    def is_measured(self, piece: Piece) -> bool:
+        """Whether the thing is a number that is measured, so that its bare name says nothing yet."""
+        return _known(piece.keys[0], self._lexicon).measured
+
     def is_vague(self, piece: Piece) -> bool:
         """Whether the name could mean anything, or one of several things."""
         return piece.keys[0] in _VAGUE or len(piece.keys) > 1
@@ -50,4 +55,4 @@ def _known(key: str, lexicon: Lexicon) -> Known:
     if entry is None:
         return Known("diagnosis", ())
     codes = tuple(Code(system=code.system, code=code.code, display=code.display) for code in entry.codes)
-    return Known(cast(Kind, entry.kind), codes)
+    return Known(cast(Kind, entry.kind), codes, entry.source.startswith("variables"))

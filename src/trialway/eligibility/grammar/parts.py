@@ -21,7 +21,7 @@ _RESULTS: Final[dict[str, Comparator]] = {
     "normal": "normal",
     "abnormal": "abnormal",
 }
-_LOOKING_AHEAD: Final = frozenset({"hist", "cur", "qual", "vague", "concept"})
+_LOOKING_AHEAD: Final = frozenset({"hist", "cur", "qual", "vague", "concept", "prep"})
 _CUES: Final = frozenset({"take", "took", "dx", "allergy", "change", "stable", "fail"})
 #: Words behind examples that do more than name some.
 _CONTRARY: Final = frozenset({"neg", "exc", "if", "judge", "modal", "allow", "excluded", "rel"})
@@ -45,6 +45,8 @@ class Walk:
         """All parts of the clause, empty ones among them."""
         for place, piece in enumerate(pieces):
             if isinstance(piece, Bracket):
+                if self.part.tail == "examples":
+                    continue
                 self.part.reach(piece.start, piece.end)
                 self.aside(self.part, piece)
             else:
@@ -132,7 +134,8 @@ class Walk:
         if piece.kind == "hist" and piece.word.startswith(_PAST):
             tense = "past"
         part = self.part
-        if part.heads and piece.kind in ("hist", "cur") and not _ends(rest):
+        people = (part.sexes or part.quantities) and not part.heads
+        if (part.heads or people) and piece.kind in ("hist", "cur") and not _ends(rest):
             self._open("with")
             part = self.part
         if piece.kind in ("plan", "fam") and (part.heads or part.quantities):
@@ -262,7 +265,9 @@ class Walk:
             part.quantities.append(piece)
         part.reach(piece.start, piece.end)
 
-    def on_prep(self, piece: Piece, _: Pieces) -> None:
+    def on_prep(self, piece: Piece, rest: Pieces) -> None:
+        if rest and isinstance(rest[0], Piece) and rest[0].kind == "amount":
+            return
         if self.part.heads and piece.word in ("of", "in", "at", "to", "for", "on the", "in the", "at the", "within"):
             self._leave(piece)
             self.part.tail = "residue"

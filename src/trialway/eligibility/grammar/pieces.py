@@ -24,7 +24,10 @@ _MARKS: Final = frozenset(",;:.()[]/-")
 
 
 class Piece(NamedTuple):
-    """A stretch of the line. `kind` is `concept`, `amount`, `mark`, `unknown`, or a class of `words`."""
+    """A stretch of the line. `kind` is `concept`, `amount`, `mark`, `unknown`, or a class of `words`.
+
+    A name that `shares` a word with its neighbour in the list is not whole by itself: the "C" of "hepatitis B or C".
+    """
 
     kind: str
     start: int
@@ -32,6 +35,7 @@ class Piece(NamedTuple):
     word: str
     keys: tuple[str, ...] = ()
     amount: Amount | None = None
+    shares: bool = False
 
     @property
     def quantity(self) -> Quantity | None:
@@ -63,11 +67,15 @@ def cut(text: str, lexicon: Lexicon) -> list[Piece]:
     plain = normalise(text)
     tokens = _tokens(plain)
     amounts = {amount.start: amount for amount in find_amounts(plain)}
-    mentions = {mention.start: mention for mention in share_heads(plain, lexicon.mentions(plain), lexicon)}
+    whole = lexicon.mentions(plain)
+    mentions = {mention.start: mention for mention in share_heads(plain, whole, lexicon)}
+    completed = mentions.keys() - {mention.start for mention in whole} if len(mentions) > len(whole) else ()
     pieces: list[Piece] = []
     at = 0
     while at < len(tokens):
         piece = _piece_at(plain, tokens, at, amounts, mentions)
+        if piece.start in completed and piece.kind == "concept":
+            piece = piece._replace(shares=True)
         pieces.append(piece)
         at += 1
         while at < len(tokens) and tokens[at].start < piece.end:

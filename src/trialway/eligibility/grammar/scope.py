@@ -62,6 +62,13 @@ def _sexes(parts: list[Part]) -> list[Part]:
             before.sexes += part.sexes
             before.reach(part.start, part.end)
             continue
+        if before and _is_sex(before) and part.sexes and part.join in _LINKS and not part.heads:
+            # "male or female, 18 years": the age is that of both
+            part.sexes = before.sexes + part.sexes
+            part.join = before.join
+            part.reach(before.start, before.end)
+            done[-1] = part
+            continue
         if before and part.join in (",", "and") and (_is_sex(part) or _is_sex(before)):
             part.join = "with"
         done.append(part)
@@ -125,6 +132,10 @@ def _forward(before: Part, part: Part, kind_of: KindOf) -> None:
         part.tense = before.tense
     if part.cue is None and part.heads and not part.quantities:
         part.cue = before.cue
+    if part.heads and before.heads and (part.heads[0].shares or before.heads[0].shares) and not part.qualifiers:
+        # "active hepatitis B or C", "chronic bone or joint disease": the words in front hold for both
+        part.qualifiers = list(before.qualifiers)
+        return
     degrees = [q for q in before.qualifiers if q.kind in _DEGREES]
     if degrees and not part.qualifiers and part.heads and before.heads and kind_of(part.heads[0]) not in MEASURED:
         part.doubtful = part.doubtful or not _same_heads(before, part)
@@ -179,7 +190,9 @@ def _spread_times(run: list[Part], kind_of: KindOf) -> None:
         kind = kind_of(part.heads[0]) if part.heads else "logistic"
         if kind in ("age", "sex", "reproductive") and part.tense is None:
             continue
-        alike = kind in TREATMENTS or part.tense in ("past", "ever") or part.cue in ("take", "took", "change")
+        # "stroke or heart attack in the last year": two things and one time
+        pair = len(run) == 2 and last.join in ("or", "and") and not (part.qualifiers or last.qualifiers)
+        alike = pair or kind in TREATMENTS or part.tense in ("past", "ever") or part.cue in ("take", "took", "change")
         if kind in MEASURED and last.quantities:
             continue
         part.spans = list(last.spans)

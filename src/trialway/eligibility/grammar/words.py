@@ -16,20 +16,21 @@ WordClass = Literal[
 ]  # fmt: skip
 
 _TABLE: dict[WordClass, str] = {
-    "free": """a|an|the|any|all|patient|patients|subject|subjects|participant|participants|individual|individuals
-        |person|persons|people|volunteer|volunteers|those|who|whom|that|they|their|them|his|her|he|she|it|its
-        |this|be|is|are|was|were|been|being|has|have|having|had|will be|must|should|shall|can be|able|as|also
-        |both|either|there is|there are|there must be|there has been|must be|must have|should be|should have
-        |will have|may have|subject's|subjects'|patient's|patients'|participant's|participants'|one or more
-        |one or more of|at least one|at least one of|at least one of the following|one of|any of|any type of
-        |any kind of|any form of|any of the following|all of the following|the following|following|some|type of
-        |types of|form of|forms of|kind of|in the study|for the study|of the study|for this study|in this study
-        |eligible patients|male or female patients|research participant|potential participants
-        |study participants|trial participants|of either sex|of any race|of either gender|case of|cases of
-        |criteria|criterion|inclusion criteria|exclusion criteria|episode of|episodes of|an episode of
-        |medical condition of|a condition of|such|own|in need of|he/she|his/her|his or her|he or she|him/her
-        |study subject|study subjects|study participant|then|each patient|every patient|these|themselves
-        |concerned|defined|otherwise|certain
+    "free": """required|is required|are required|must be documented|will be required|a|an|the|any|all|patient|patients
+        |subject|subjects|participant|participants|individual|individuals|person|persons|people|volunteer
+        |volunteers|those|who|whom|that|they|their|them|his|her|he|she|it|its|this|be|is|are|was|were|been|being
+        |has|have|having|had|will be|must|should|shall|can be|able|as|also|both|either|there is|there are
+        |there must be|there has been|must be|must have|should be|should have|will have|may have|subject's
+        |subjects'|patient's|patients'|participant's|participants'|one or more|one or more of|at least one
+        |at least one of|at least one of the following|one of|any of|any type of|any kind of|any form of
+        |any of the following|all of the following|the following|following|some|type of|types of|form of
+        |forms of|kind of|in the study|for the study|of the study|for this study|in this study|eligible patients
+        |male or female patients|research participant|potential participants|study participants
+        |trial participants|of either sex|of any race|of either gender|case of|cases of|criteria|criterion
+        |inclusion criteria|exclusion criteria|episode of|episodes of|an episode of|medical condition of
+        |a condition of|such|own|in need of|he/she|his/her|his or her|he or she|him/her|study subject
+        |study subjects|study participant|then|each patient|every patient|these|themselves|concerned|defined
+        |otherwise|certain
         """,
     "neg": """no|not|never|none|nor|neither|absence of|absent|free of|free from|lack of|lacking|denies|deny
         |no evidence of|no signs of|no sign of|no symptoms of|no signs or symptoms of|no known|without any
@@ -88,9 +89,11 @@ _TABLE: dict[WordClass, str] = {
         |having had|having undergone|exposed previously to|completed|previously used|previously taken
         |has completed|have completed|discontinued|have been exposed to
         """,
-    "dx": """presence or history of|history or presence of|presence and/or history of|diagnosis of|a diagnosis of
+    "dx": """meets criteria for|meets the criteria for|fulfilling criteria for|meet criteria for
+        |meet the criteria for|fulfills criteria for|who meet criteria for|meeting the criteria for
+        |presence or history of|history or presence of|presence and/or history of|diagnosis of|a diagnosis of
         |diagnosed with|diagnosed as|diagnosed as having|diagnosis|diagnosed|evidence of|presence of|documented
-        |confirmed|known|suspected|established|suffering from|suffers from|suffer from|signs of|symptoms of
+        |confirmed|known|established|suffering from|suffers from|suffer from|signs of|symptoms of
         |signs or symptoms of|sign or symptom of|signs and symptoms of|clinical diagnosis of
         |confirmed diagnosis of|histologically confirmed|histologically proven|histologically documented
         |pathologically confirmed|cytologically confirmed|biopsy proven|biopsy-proven
@@ -109,8 +112,7 @@ _TABLE: dict[WordClass, str] = {
         |medical diagnosis of|verified|demonstrated|objective evidence of|experienced|experiencing|experience
         |lifetime diagnosis of|current diagnosis of|clinical symptoms of|diagnosis with|complaining of
         """,
-    "allergy": """
-        allergy to|allergies to|allergic to|hypersensitivity to|hypersensitive to|sensitivity to|intolerance to
+    "allergy": """allergy to|allergies to|allergic to|hypersensitivity to|hypersensitive to|sensitivity to|intolerance to
         |intolerance of|intolerant to|intolerant of|allergic reaction to|allergic reactions to
         |hypersensitivity reaction to|hypersensitivity reactions to|anaphylaxis to|known allergy to
         |known allergies to|anaphylactic reaction to|allergy or hypersensitivity to
@@ -120,22 +122,22 @@ _TABLE: dict[WordClass, str] = {
         |allergic to any|adverse reactions to|known hypersensitivity to|sensitive to|sensitivities to
         |anaphylactic reactions to|severe reaction to|reaction to|reactions to|allergy/hypersensitivity to
         """,
-    "qual": """clinical|has not completely resolved|not completely resolved|not resolved|has not resolved|active|acute
-        |chronic|recurrent|relapsed|refractory|relapsing|newly diagnosed|untreated|metastatic|locally advanced
-        |symptomatic|asymptomatic|primary|secondary|congenital|acquired|bilateral|unilateral|latent|invasive
-        |early stage|early-stage|end stage|end-stage|terminal|persistent|resectable|unresectable|inoperable
-        |previously untreated|treatment naive|treatment-naive|treatment naïve|naive|disseminated|intermittent
-        |idiopathic|drug induced|drug-induced|advanced|progressive|resistant|first time|initial|early|late
-        |new onset|new-onset|recent onset|ischemic|open|closed|in situ|localized|local|systemic|topical|oral
-        |intravenous|inhaled|intramuscular|subcutaneous|intranasal|parenteral|prophylactic|chronically|daily
-        |high dose|high-dose|low dose|low-dose|long term|long-term|short term|short-term|emergency|elective
-        |residual|residing|measurable|treated|solid|malignant|benign|primary or secondary|partial|complete|total
-        |allogeneic|autologous|adjuvant|neoadjuvant|palliative|whole|first-line|second-line|first line
-        |second line|nosocomial|hereditary|familial|inherited|sporadic|genetic|adult|pediatric|stable|permanent
-        |temporary|live|attenuated|live attenuated|inactivated|implanted|implantable|continuous|weekly|monthly
-        |de novo|bulky|in remission|in complete remission|second|third|first|left|right|upper|lower|distal
-        |proximal|proven active|resolved|unresolved|ongoing active|rapidly progressive|non-metastatic
-        |muscle invasive|non-invasive
+    "qual": """suspected|clinical|has not completely resolved|not completely resolved|not resolved|has not resolved
+        |active|acute|chronic|recurrent|relapsed|refractory|relapsing|newly diagnosed|untreated|metastatic
+        |locally advanced|symptomatic|asymptomatic|primary|secondary|congenital|acquired|bilateral|unilateral
+        |latent|invasive|early stage|early-stage|end stage|end-stage|terminal|persistent|resectable|unresectable
+        |inoperable|previously untreated|treatment naive|treatment-naive|treatment naïve|naive|disseminated
+        |intermittent|idiopathic|drug induced|drug-induced|advanced|progressive|resistant|first time|initial
+        |early|late|new onset|new-onset|recent onset|ischemic|open|closed|in situ|localized|local|systemic
+        |topical|oral|intravenous|inhaled|intramuscular|subcutaneous|intranasal|parenteral|prophylactic
+        |chronically|daily|high dose|high-dose|low dose|low-dose|long term|long-term|short term|short-term
+        |emergency|elective|residual|residing|measurable|treated|solid|malignant|benign|primary or secondary
+        |partial|complete|total|allogeneic|autologous|adjuvant|neoadjuvant|palliative|whole|first-line
+        |second-line|first line|second line|nosocomial|hereditary|familial|inherited|sporadic|genetic|adult
+        |pediatric|stable|permanent|temporary|live|attenuated|live attenuated|inactivated|implanted|implantable
+        |continuous|weekly|monthly|de novo|bulky|in remission|in complete remission|second|third|first|left
+        |right|upper|lower|distal|proximal|proven active|resolved|unresolved|ongoing active|rapidly progressive
+        |non-metastatic|muscle invasive|non-invasive
         """,
     "vague": """clinically significant|clinically relevant|clinically important|clinically meaningful|significant
         |serious|adequate|inadequate|appropriate|uncontrolled|poorly controlled|not controlled|unstable|severe
@@ -217,10 +219,12 @@ _TABLE: dict[WordClass, str] = {
     "if": """if|in case of|in the case of|in case|only if|when applicable|if applicable|where applicable
         |in the event of
         """,
-    "sex": "male|males|man|men|boy|boys|female|females|woman|women|girl|girls|gentlemen|ladies",
-    "age": """age|aged|ages|years of age|year of age|years old|year old|of age|aging|old|in age|months of age
-        |months old|days of age|chronological age|weeks of age|day of age|age group|age range|age at enrollment
-        |age at screening|age at entry|years|yrs|year olds|age limits|their age
+    "sex": """mother|mothers|male|males|man|men|boy|boys|female|females|woman|women|girl|girls|gentlemen|ladies
+        """,
+    "age": """adults|child|children|infant|infants|teenagers|adolescents|elderly|newborns|age|aged|ages|years of age
+        |year of age|years old|year old|of age|aging|old|in age|months of age|months old|days of age
+        |chronological age|weeks of age|day of age|age group|age range|age at enrollment|age at screening
+        |age at entry|years|yrs|year olds|age limits|their age
         """,
     "attr": """grade|grades|stage|stages|class|classes|score|scores|dose|doses|dosage|count|counts|level|levels|value
         |values|concentration|concentrations|titer|titre|titers|number|number of|score of|level of|levels of
@@ -230,9 +234,9 @@ _TABLE: dict[WordClass, str] = {
         |measured|calculated|estimated|resting|baseline|peak|nadir|fasting|random|urine|urinary|screening
         |lines of|line of|cycles of|cycle of
         """,
-    "test": """test|tests|testing|test result|test results|assay|screen|serology|serologies|serologic|serological
-        |tested|screening test|antibody test|laboratory test|laboratory tests|blood test|urine test
-        |biopsy results
+    "test": """pcr|rt-pcr|rt - pcr|polymerase chain reaction|nasopharyngeal swab|pcr test|swab|test|tests|testing
+        |test result|test results|assay|screen|serology|serologies|serologic|serological|tested|screening test
+        |antibody test|laboratory test|laboratory tests|blood test|urine test|biopsy results
         """,
     "positive": """positive|positive for|seropositive|seropositivity|positivity|detectable|reactive|test positive for
         |tested positive for|tests positive for
