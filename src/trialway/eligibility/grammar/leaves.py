@@ -68,6 +68,11 @@ def draft_of(part: Part, names: Names) -> Draft:
 
 def _node(part: Part, names: Names) -> Draft:
     start, end = max(part.start, 0), max(part.end, 0)
+    if part.human == "judgement" and part.heads and not names.is_vague(part.heads[0]):
+        # "heart disease that would preclude surgery": heart disease is what to look for, people judge the rest
+        part.doubtful = True
+        part.notes.append("judged: the study team decides which count")
+        return _named(part, names, start, end)
     if part.human:
         return _human(part, names, start, end)
     if part.heads:

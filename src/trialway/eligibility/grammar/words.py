@@ -16,21 +16,21 @@ WordClass = Literal[
 ]  # fmt: skip
 
 _TABLE: dict[WordClass, str] = {
-    "free": """required|is required|are required|must be documented|will be required|a|an|the|any|all|patient|patients
-        |subject|subjects|participant|participants|individual|individuals|person|persons|people|volunteer
-        |volunteers|those|who|whom|that|they|their|them|his|her|he|she|it|its|this|be|is|are|was|were|been|being
-        |has|have|having|had|will be|must|should|shall|can be|able|as|also|both|either|there is|there are
-        |there must be|there has been|must be|must have|should be|should have|will have|may have|subject's
-        |subjects'|patient's|patients'|participant's|participants'|one or more|one or more of|at least one
-        |at least one of|at least one of the following|one of|any of|any type of|any kind of|any form of
-        |any of the following|all of the following|the following|following|some|type of|types of|form of
-        |forms of|kind of|in the study|for the study|of the study|for this study|in this study|eligible patients
-        |male or female patients|research participant|potential participants|study participants
-        |trial participants|of either sex|of any race|of either gender|case of|cases of|criteria|criterion
-        |inclusion criteria|exclusion criteria|episode of|episodes of|an episode of|medical condition of
-        |a condition of|such|own|in need of|he/she|his/her|his or her|he or she|him/her|study subject
-        |study subjects|study participant|then|each patient|every patient|these|themselves|concerned|defined
-        |otherwise|certain
+    "free": """required|is required|are required|must be documented|will be required|a|an|the|any|all|patient
+        |patients|subject|subjects|participant|participants|individual|individuals|person|persons|people
+        |volunteer|volunteers|those|who|whom|that|they|their|them|his|her|he|she|it|its|this|be|is|are|was|were
+        |been|being|has|have|having|had|will be|must|should|shall|can be|able|as|also|both|either|there is
+        |there are|there must be|there has been|must be|must have|should be|should have|will have|may have
+        |subject's|subjects'|patient's|patients'|participant's|participants'|one or more|one or more of
+        |at least one|at least one of|at least one of the following|one of|any of|any type of|any kind of
+        |any form of|any of the following|all of the following|the following|following|some|type of|types of
+        |form of|forms of|kind of|in the study|for the study|of the study|for this study|in this study
+        |eligible patients|male or female patients|research participant|potential participants
+        |study participants|trial participants|of either sex|of any race|of either gender|case of|cases of
+        |criteria|criterion|inclusion criteria|exclusion criteria|episode of|episodes of|an episode of
+        |medical condition of|a condition of|such|own|in need of|he/she|his/her|his or her|he or she|him/her
+        |study subject|study subjects|study participant|then|each patient|every patient|these|themselves
+        |concerned|defined|otherwise|certain
         """,
     "neg": """no|not|never|none|nor|neither|absence of|absent|free of|free from|lack of|lacking|denies|deny
         |no evidence of|no signs of|no sign of|no symptoms of|no signs or symptoms of|no known|without any
@@ -42,9 +42,10 @@ _TABLE: dict[WordClass, str] = {
         |no presence of|not had|not any|no current|no more|no active|not active|off|have been off|not on|isn't
         |don't have|hasn't|haven't|doesn't have
         """,
-    "exc": """except|except for|with the exception of|with exception of|other than|excluding|apart from|aside from
-        |unless|with the exceptions of|exception|exceptions|but not|not including|excepting|exclusive of
-        |with exceptions of|the exception of|with the following exceptions|exceptions are|exceptions include
+    "exc": """except|except for|with the exception of|with exception of|other than|excluding|apart from
+        |aside from|unless|with the exceptions of|exception|exceptions|but not|not including|excepting
+        |exclusive of|with exceptions of|the exception of|with the following exceptions|exceptions are
+        |exceptions include
         """,
     "hist": """history of|a history of|medical history of|past history of|prior history of|previous history of
         |any history of|known history of|past medical history of|personal history of|clinical history of
@@ -58,16 +59,16 @@ _TABLE: dict[WordClass, str] = {
         |existing|simultaneous|simultaneously|co-existing|coexisting|coexistent|at this time|at the time|now
         |present|current presence of|at the time of the study|at the present time|regular|regularly|in current
         """,
-    "plan": """planned|planning|plan to|plans to|planning to|plan on|scheduled|scheduled for|scheduled to undergo
-        |intend to|intends to|intending to|intention to|intention of|intent to|will undergo|will receive
-        |anticipated|anticipate|expected|expected to|expect to|expecting to|anticipated need for
+    "plan": """planned|planning|plan to|plans to|planning to|plan on|scheduled|scheduled for
+        |scheduled to undergo|intend to|intends to|intending to|intention to|intention of|intent to|will undergo
+        |will receive|anticipated|anticipate|expected|expected to|expect to|expecting to|anticipated need for
         |expected to require|plan to undergo|planned to undergo|undergoing planned|planned to receive
         |scheduled to receive|wish to|wishing to|wishes to|plan to become|planning to become|plans to become
         |intend to become|desire to|desiring to|planning on|intending|need for|requirement for|requiring planned
         """,
-    "fam": """family history of|a family history of|family history|first degree relative with|familial history of
-        |first-degree relative with|first degree relatives with|relative with|relatives with|family member with
-        |family members with|known family history of|first degree family history of
+    "fam": """family history of|a family history of|family history|first degree relative with
+        |familial history of|first-degree relative with|first degree relatives with|relative with|relatives with
+        |family member with|family members with|known family history of|first degree family history of
         |first-degree family history of|personal or family history of
         """,
     "take": """receiving|taking|take|takes|use of|uses|use|using|treated with|treatment with|therapy with|on
@@ -78,12 +79,12 @@ _TABLE: dict[WordClass, str] = {
         |ingesting|administered|are on|is on|be on|been on|maintained on|on therapy with|managed with
         |a regimen of|regimen of
         """,
-    "took": """received|receipt of|have received|has received|had received|previously received|took|taken|have taken
-        |has taken|been treated with|have been treated with|has been treated with|previously treated with
-        |prior treatment with|prior therapy with|prior use of|previous use of|previous treatment with
-        |prior exposure to|previous exposure to|previous therapy with|were treated with|was treated with
-        |underwent|undergone|have undergone|has undergone|had undergone|have had|has had|who had
-        |prior receipt of|use within|used|was given|were given|been exposed to|status post|s/p|given
+    "took": """received|receipt of|have received|has received|had received|previously received|took|taken
+        |have taken|has taken|been treated with|have been treated with|has been treated with
+        |previously treated with|prior treatment with|prior therapy with|prior use of|previous use of
+        |previous treatment with|prior exposure to|previous exposure to|previous therapy with|were treated with
+        |was treated with|underwent|undergone|have undergone|has undergone|had undergone|have had|has had
+        |who had|prior receipt of|use within|used|was given|were given|been exposed to|status post|s/p|given
         |previously treated|was administered|have used|has used|were on|was on|ever received
         |had been treated with|prior administration of|previously had|previously underwent|having received
         |having had|having undergone|exposed previously to|completed|previously used|previously taken
@@ -112,8 +113,8 @@ _TABLE: dict[WordClass, str] = {
         |medical diagnosis of|verified|demonstrated|objective evidence of|experienced|experiencing|experience
         |lifetime diagnosis of|current diagnosis of|clinical symptoms of|diagnosis with|complaining of
         """,
-    "allergy": """allergy to|allergies to|allergic to|hypersensitivity to|hypersensitive to|sensitivity to|intolerance to
-        |intolerance of|intolerant to|intolerant of|allergic reaction to|allergic reactions to
+    "allergy": """allergy to|allergies to|allergic to|hypersensitivity to|hypersensitive to|sensitivity to
+        |intolerance to|intolerance of|intolerant to|intolerant of|allergic reaction to|allergic reactions to
         |hypersensitivity reaction to|hypersensitivity reactions to|anaphylaxis to|known allergy to
         |known allergies to|anaphylactic reaction to|allergy or hypersensitivity to
         |hypersensitivity or allergy to|allergic response to|allergy or intolerance to
@@ -122,36 +123,36 @@ _TABLE: dict[WordClass, str] = {
         |allergic to any|adverse reactions to|known hypersensitivity to|sensitive to|sensitivities to
         |anaphylactic reactions to|severe reaction to|reaction to|reactions to|allergy/hypersensitivity to
         """,
-    "qual": """suspected|clinical|has not completely resolved|not completely resolved|not resolved|has not resolved
-        |active|acute|chronic|recurrent|relapsed|refractory|relapsing|newly diagnosed|untreated|metastatic
-        |locally advanced|symptomatic|asymptomatic|primary|secondary|congenital|acquired|bilateral|unilateral
-        |latent|invasive|early stage|early-stage|end stage|end-stage|terminal|persistent|resectable|unresectable
-        |inoperable|previously untreated|treatment naive|treatment-naive|treatment naïve|naive|disseminated
-        |intermittent|idiopathic|drug induced|drug-induced|advanced|progressive|resistant|first time|initial
-        |early|late|new onset|new-onset|recent onset|ischemic|open|closed|in situ|localized|local|systemic
-        |topical|oral|intravenous|inhaled|intramuscular|subcutaneous|intranasal|parenteral|prophylactic
-        |chronically|daily|high dose|high-dose|low dose|low-dose|long term|long-term|short term|short-term
-        |emergency|elective|residual|residing|measurable|treated|solid|malignant|benign|primary or secondary
-        |partial|complete|total|allogeneic|autologous|adjuvant|neoadjuvant|palliative|whole|first-line
-        |second-line|first line|second line|nosocomial|hereditary|familial|inherited|sporadic|genetic|adult
-        |pediatric|stable|permanent|temporary|live|attenuated|live attenuated|inactivated|implanted|implantable
-        |continuous|weekly|monthly|de novo|bulky|in remission|in complete remission|second|third|first|left
-        |right|upper|lower|distal|proximal|proven active|resolved|unresolved|ongoing active|rapidly progressive
-        |non-metastatic|muscle invasive|non-invasive
+    "qual": """suspected|clinical|has not completely resolved|not completely resolved|not resolved
+        |has not resolved|active|acute|chronic|recurrent|relapsed|refractory|relapsing|newly diagnosed|untreated
+        |metastatic|locally advanced|symptomatic|asymptomatic|primary|secondary|congenital|acquired|bilateral
+        |unilateral|latent|invasive|early stage|early-stage|end stage|end-stage|terminal|persistent|resectable
+        |unresectable|inoperable|previously untreated|treatment naive|treatment-naive|treatment naïve|naive
+        |disseminated|intermittent|idiopathic|drug induced|drug-induced|advanced|progressive|resistant
+        |first time|initial|early|late|new onset|new-onset|recent onset|ischemic|open|closed|in situ|localized
+        |local|systemic|topical|oral|intravenous|inhaled|intramuscular|subcutaneous|intranasal|parenteral
+        |prophylactic|chronically|daily|high dose|high-dose|low dose|low-dose|long term|long-term|short term
+        |short-term|emergency|elective|residual|residing|measurable|treated|solid|malignant|benign
+        |primary or secondary|partial|complete|total|allogeneic|autologous|adjuvant|neoadjuvant|palliative|whole
+        |first-line|second-line|first line|second line|nosocomial|hereditary|familial|inherited|sporadic|genetic
+        |adult|pediatric|stable|permanent|temporary|live|attenuated|live attenuated|inactivated|implanted
+        |implantable|continuous|weekly|monthly|de novo|bulky|in remission|in complete remission|second|third
+        |first|left|right|upper|lower|distal|proximal|proven active|resolved|unresolved|ongoing active
+        |rapidly progressive|non-metastatic|muscle invasive|non-invasive
         """,
-    "vague": """clinically significant|clinically relevant|clinically important|clinically meaningful|significant
-        |serious|adequate|inadequate|appropriate|uncontrolled|poorly controlled|not controlled|unstable|severe
-        |mild|moderate|moderate to severe|moderate-to-severe|mild to moderate|mild-to-moderate|moderately severe
-        |major|minor|acceptable|unacceptable|sufficient|insufficient|good|poor|extensive|excessive|relevant
-        |suitable|other|serious or uncontrolled|well controlled|well-controlled|controlled|important|substantial
-        |marked|considerable|life threatening|life-threatening|clinically unstable|medically significant
-        |intractable|satisfactory|inadequately controlled|adequately controlled|adequately treated|properly
-        |reliable|recent|recently|frequent|intercurrent|concurrent serious|debilitating|critical|critically
-        |overt|gross|obvious|disabling|any other|potential|possible|potentially|probable|likely|high risk
-        |high-risk|low risk|at risk|at high risk|risk of|at risk for|at risk of|increased risk of|high risk of
-        |high risk for|risk for|at increased risk of|complicated|uncomplicated|typical|atypical|normal appearing
-        |similar|related|equivalent|multiple|heavy|large|small|strong|strongly|long|short|specific|different
-        |additional|known or suspected|generally|mainly
+    "vague": """clinically significant|clinically relevant|clinically important|clinically meaningful
+        |significant|serious|adequate|inadequate|appropriate|uncontrolled|poorly controlled|not controlled
+        |unstable|severe|mild|moderate|moderate to severe|moderate-to-severe|mild to moderate|mild-to-moderate
+        |moderately severe|major|minor|acceptable|unacceptable|sufficient|insufficient|good|poor|extensive
+        |excessive|relevant|suitable|other|serious or uncontrolled|well controlled|well-controlled|controlled
+        |important|substantial|marked|considerable|life threatening|life-threatening|clinically unstable
+        |medically significant|intractable|satisfactory|inadequately controlled|adequately controlled
+        |adequately treated|properly|reliable|recent|recently|frequent|intercurrent|concurrent serious
+        |debilitating|critical|critically|overt|gross|obvious|disabling|any other|potential|possible|potentially
+        |probable|likely|high risk|high-risk|low risk|at risk|at high risk|risk of|at risk for|at risk of
+        |increased risk of|high risk of|high risk for|risk for|at increased risk of|complicated|uncomplicated
+        |typical|atypical|normal appearing|similar|related|equivalent|multiple|heavy|large|small|strong|strongly
+        |long|short|specific|different|additional|known or suspected|generally|mainly
         """,
     "judge": """contraindication|contraindications|contraindicated|contraindication to|contraindications to
         |contraindicate|contraindicates|any contraindication to|medical contraindication to|contraindicating
@@ -172,13 +173,14 @@ _TABLE: dict[WordClass, str] = {
         |may compromise|put the patient at risk|render|renders|not suitable|suitable for|not appropriate
         |candidate|candidates|candidate for|candidates for|amenable|amenable to|not amenable to
         """,
-    "allow": """allowed|is allowed|are allowed|permitted|is permitted|are permitted|acceptable if|eligible|are eligible
-        |is eligible|will be eligible|may be eligible|may be included|can be included|may be enrolled
-        |can be enrolled|may participate|not excluded|are not excluded|is not excluded|will not be excluded
-        |may be|is acceptable|are acceptable|will be allowed|will be permitted|may|can|could|might|would be
-        |need not|not required|is not required|not an exclusion|is not exclusionary|not exclusionary|provided
-        |provided that|as long as|regardless of|irrespective of|do not exclude|does not exclude|will be included
-        |no restriction|no restrictions|waived|if not|eligibility|enrolled|encouraged|preferred|optional
+    "allow": """allowed|is allowed|are allowed|permitted|is permitted|are permitted|acceptable if|eligible
+        |are eligible|is eligible|will be eligible|may be eligible|may be included|can be included
+        |may be enrolled|can be enrolled|may participate|not excluded|are not excluded|is not excluded
+        |will not be excluded|may be|is acceptable|are acceptable|will be allowed|will be permitted|may|can
+        |could|might|would be|need not|not required|is not required|not an exclusion|is not exclusionary
+        |not exclusionary|provided|provided that|as long as|regardless of|irrespective of|do not exclude
+        |does not exclude|will be included|no restriction|no restrictions|waived|if not|eligibility|enrolled
+        |encouraged|preferred|optional
         """,
     "excluded": """excluded|will be excluded|are excluded|is excluded|not eligible|ineligible|are not eligible
         |is not eligible|must be excluded|should be excluded|are ineligible|not allowed|not permitted|prohibited
@@ -187,32 +189,35 @@ _TABLE: dict[WordClass, str] = {
         |cannot participate|is prohibited|may not participate|exclusion|exclusions|to be excluded
         |cannot be included|not be included
         """,
-    "and": """and|&|as well as|plus|together with|combined with|in combination with|along with|and also|in addition to
+    "and": """and|&|as well as|plus|together with|combined with|in combination with|along with|and also
+        |in addition to
         """,
     "or": "or|and/or|and or|or any|or other|or any other|and / or|or/and",
-    "rel": """contact with|close contact with|exposed to|due to|secondary to|caused by|associated with|related to
-        |resulting from|resulting in|because of|leading to|in association with|as a result of|attributable to
-        |attributed to|induced by|for treatment of|for the treatment of|to treat|treatment of|treatment for
-        |therapy for|treated for|requiring treatment|requiring treatment with|complicated by|involving|affecting
-        |consistent with|suggestive of|compatible with|based on|according to|by means of|defined as|defined by
-        |as defined by|as defined|characterized by|confirmed by|documented by|determined by|demonstrated by
-        |evidenced by|as evidenced by|assessed by|measured by|as measured by|as assessed by|as determined by
-        |proven by|established by|diagnosed by|verified by|per|by|using criteria|other causes of|risk factor for
-        |risk factors for|than|from|against|which|while|whose|where|when|since|until|after|before|during|despite
-        |following treatment|although|however|because|so that|such that|whether|if needed|via|through|like
-        |instead of|rather than|in relation to|regarding|concerning|between|among|into|over|under treatment for
-        |as a consequence of|progressed on|progressing on|progression on|progressed after|progression after
-        |derived from|originating from|leads to|results in|causing|causes|in response to|in patients with
-        |dose of|doses of|at a dose of|at doses of
+    "rel": """contact with|close contact with|exposed to|due to|secondary to|caused by|associated with
+        |related to|resulting from|resulting in|because of|leading to|in association with|as a result of
+        |attributable to|attributed to|induced by|for treatment of|for the treatment of|to treat|treatment of
+        |treatment for|therapy for|treated for|requiring treatment|requiring treatment with|complicated by
+        |involving|affecting|consistent with|suggestive of|compatible with|based on|according to|by means of
+        |defined as|defined by|as defined by|as defined|characterized by|confirmed by|documented by
+        |determined by|demonstrated by|evidenced by|as evidenced by|assessed by|measured by|as measured by
+        |as assessed by|as determined by|proven by|established by|diagnosed by|verified by|per|by|using criteria
+        |other causes of|risk factor for|risk factors for|than|from|against|which|while|whose|where|when|since
+        |until|after|before|during|despite|following treatment|although|however|because|so that|such that
+        |whether|if needed|via|through|like|instead of|rather than|in relation to|regarding|concerning|between
+        |among|into|over|under treatment for|as a consequence of|progressed on|progressing on|progression on
+        |progressed after|progression after|derived from|originating from|leads to|results in|causing|causes
+        |in response to|in patients with|dose of|doses of|at a dose of|at doses of
         """,
-    "prep": """of|in|at|to|for|up|out|upon|within|toward|towards|about|on the|in the|as of|at the|with respect to
+    "prep": """of|in|at|to|for|up|out|upon|within|toward|towards|about|on the|in the|as of|at the
+        |with respect to
         """,
     "with": "with|with a|with an|along with a|presenting",
     "without": "without",
-    "eg": """e.g.|eg|ex.|such as|for example|including|including but not limited to|including, but not limited to
-        |for instance|i.e. but not limited to|include|includes|included but not limited to|examples include
-        |example|examples|but not limited to|not limited to|among others|inclusive of|this includes
-        |these include|these could include|this includes but is not limited to
+    "eg": """e.g.|eg|ex.|such as|for example|including|including but not limited to
+        |including, but not limited to|for instance|i.e. but not limited to|include|includes
+        |included but not limited to|examples include|example|examples|but not limited to|not limited to
+        |among others|inclusive of|this includes|these include|these could include
+        |this includes but is not limited to
         """,
     "ie": """i.e.|ie|that is|namely|viz|that is to say|meaning|called|known as|also known as|aka|referred to as
         """,
@@ -221,60 +226,61 @@ _TABLE: dict[WordClass, str] = {
         """,
     "sex": """mother|mothers|male|males|man|men|boy|boys|female|females|woman|women|girl|girls|gentlemen|ladies
         """,
-    "age": """adults|child|children|infant|infants|teenagers|adolescents|elderly|newborns|age|aged|ages|years of age
-        |year of age|years old|year old|of age|aging|old|in age|months of age|months old|days of age
-        |chronological age|weeks of age|day of age|age group|age range|age at enrollment|age at screening
-        |age at entry|years|yrs|year olds|age limits|their age
+    "age": """adults|child|children|infant|infants|teenagers|adolescents|elderly|newborns|age|aged|ages
+        |years of age|year of age|years old|year old|of age|aging|old|in age|months of age|months old
+        |days of age|chronological age|weeks of age|day of age|age group|age range|age at enrollment
+        |age at screening|age at entry|years|yrs|year olds|age limits|their age
         """,
-    "attr": """grade|grades|stage|stages|class|classes|score|scores|dose|doses|dosage|count|counts|level|levels|value
-        |values|concentration|concentrations|titer|titre|titers|number|number of|score of|level of|levels of
-        |count of|scoring|scale|duration of|rating|rated|result|results|reading|readings|mean|average|index|type
-        |status|percentage|percent|ratio|rate|serum|plasma|blood level|categories|category|size|diameter
-        |frequency|fraction|function|functional class|functional status|volume|amount|measurement|measurements
-        |measured|calculated|estimated|resting|baseline|peak|nadir|fasting|random|urine|urinary|screening
-        |lines of|line of|cycles of|cycle of
+    "attr": """grade|grades|stage|stages|class|classes|score|scores|dose|doses|dosage|count|counts|level|levels
+        |value|values|concentration|concentrations|titer|titre|titers|number|number of|score of|level of
+        |levels of|count of|scoring|scale|duration of|rating|rated|result|results|reading|readings|mean|average
+        |index|type|status|percentage|percent|ratio|rate|serum|plasma|blood level|categories|category|size
+        |diameter|frequency|fraction|function|functional class|functional status|volume|amount|measurement
+        |measurements|measured|calculated|estimated|resting|baseline|peak|nadir|fasting|random|urine|urinary
+        |screening|lines of|line of|cycles of|cycle of
         """,
-    "test": """pcr|rt-pcr|rt - pcr|polymerase chain reaction|nasopharyngeal swab|pcr test|swab|test|tests|testing
-        |test result|test results|assay|screen|serology|serologies|serologic|serological|tested|screening test
-        |antibody test|laboratory test|laboratory tests|blood test|urine test|biopsy results
+    "test": """pcr|rt-pcr|rt - pcr|polymerase chain reaction|nasopharyngeal swab|pcr test|swab|test|tests
+        |testing|test result|test results|assay|screen|serology|serologies|serologic|serological|tested
+        |screening test|antibody test|laboratory test|laboratory tests|blood test|urine test|biopsy results
         """,
-    "positive": """positive|positive for|seropositive|seropositivity|positivity|detectable|reactive|test positive for
-        |tested positive for|tests positive for
+    "positive": """positive|positive for|seropositive|seropositivity|positivity|detectable|reactive
+        |test positive for|tested positive for|tests positive for
         """,
-    "negative": """negative|negative for|seronegative|negativity|undetectable|nonreactive|non-reactive|test negative for
-        |tested negative for
+    "negative": """negative|negative for|seronegative|negativity|undetectable|nonreactive|non-reactive
+        |test negative for|tested negative for
         """,
-    "normal": """normal|within normal limits|within the normal range|within normal range|wnl|in the normal range
-        |in normal range|in normal limits
+    "normal": """normal|within normal limits|within the normal range|within normal range|wnl
+        |in the normal range|in normal range|in normal limits
         """,
-    "abnormal": """abnormal|out of range|outside the normal range|abnormality of|abnormalities of|abnormal findings
+    "abnormal": """abnormal|out of range|outside the normal range|abnormality of|abnormalities of
+        |abnormal findings
         """,
     "high": "elevated|increased|raised|high|elevation of|elevations of|increase in",
     "low": "low|reduced|decreased|decrease in|reduction in",
-    "change": """change in|changes in|changed|change of|initiation of|initiated|initiating|starting|started|start|starts
-        |discontinuation of|discontinuing|stopped|stopping|withdrawal of|adjustment of|modification of
-        |dose change|dose changes|dose adjustment|dose adjustments|titration|increase of|decrease of
-        |new treatment with|switch
+    "change": """change in|changes in|changed|change of|initiation of|initiated|initiating|starting|started
+        |start|starts|discontinuation of|discontinuing|stopped|stopping|withdrawal of|adjustment of
+        |modification of|dose change|dose changes|dose adjustment|dose adjustments|titration|increase of
+        |decrease of|new treatment with|switch
         """,
-    "stable": """stable dose|stable doses|stable dose of|stable doses of|stable regimen|stable regimen of|on stable
-        |on a stable|stable treatment|on a stable dose of|on stable doses of|stable therapy|a stable dose of
-        |on a stable regimen of|stable medication|on stable dose of
+    "stable": """stable dose|stable doses|stable dose of|stable doses of|stable regimen|stable regimen of
+        |on stable|on a stable|stable treatment|on a stable dose of|on stable doses of|stable therapy
+        |a stable dose of|on a stable regimen of|stable medication|on stable dose of
         """,
-    "fail": """failure of|failed|failing|failure to respond to|inadequate response to|nonresponse to|non-response to
-        |lack of response to|unresponsive to|not responding to|refractory to|resistant to|resistance to
-        |failed to|inadequately controlled on|insufficient response to|failure on|progressed during|intolerant
-        |intolerance|unable to tolerate|failure|inadequate response|did not respond to|poor response to
-        |responded to|response to|responding to|respond to|responsive to|recovered from|recovered|recovery from
-        |progressed|progression
+    "fail": """failure of|failed|failing|failure to respond to|inadequate response to|nonresponse to
+        |non-response to|lack of response to|unresponsive to|not responding to|refractory to|resistant to
+        |resistance to|failed to|inadequately controlled on|insufficient response to|failure on
+        |progressed during|intolerant|intolerance|unable to tolerate|failure|inadequate response
+        |did not respond to|poor response to|responded to|response to|responding to|respond to|responsive to
+        |recovered from|recovered|recovery from|progressed|progression
         """,
     "note": "note|nb|n.b.|please note|note that|nota bene",
     "etc": """etc|etc.|and so on|and others|or others|or similar|or equivalent|et cetera|and similar
         |among other things
         """,
-    "modal": """willing|willing to|unwilling to|unwilling|unable to|unable|able to|ability to|inability to|agree to
-        |agrees to|agree|refuse|refuses|refuse to|capable of|incapable of|refusal|refusal to|willingness to
-        |capacity to|must agree to|must be willing to|willing and able to|must be able to|consent|consents to
-        |commit to|understand|understands|understanding|comply|accept|adhere
+    "modal": """willing|willing to|unwilling to|unwilling|unable to|unable|able to|ability to|inability to
+        |agree to|agrees to|agree|refuse|refuses|refuse to|capable of|incapable of|refusal|refusal to
+        |willingness to|capacity to|must agree to|must be willing to|willing and able to|must be able to|consent
+        |consents to|commit to|understand|understands|understanding|comply|accept|adhere
         """,
     "only": "only|exclusively|solely|just|alone",
     "each": "every|each|once|twice|times a",
