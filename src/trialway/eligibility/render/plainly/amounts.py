@@ -45,6 +45,7 @@ _RELATIVES: Final[dict[Relative, tuple[str, str]]] = {
     "baseline": (" times baseline", "baseline"),
     "predicted": (" of the predicted value", "the predicted value"),
 }
+_RATES: Final = (("/d", " a day"), ("/wk", " a week"), ("/mo", " a month"), ("/a", " a year"))
 _SIGNED: Final = (("10^3/", "× 10³/"), ("10^6/", "× 10⁶/"), ("10^9/", "× 10⁹/"), ("10^12/", "× 10¹²/"))
 
 
@@ -92,9 +93,11 @@ def unit_words(leaf: Leaf, number: float) -> str:
         text = unit
         for piece, instead in _PIECES:
             text = text.replace(piece, instead)
+        for piece, instead in _RATES:
+            text = text.removesuffix(piece) + instead if text.endswith(piece) else text
         for piece, instead in _SIGNED:
             text = instead + text[len(piece) :] if text.startswith(piece) else text
-    return text if text.startswith("/") else f" {text}" if text else ""
+    return text if text.startswith(("/", " ")) else f" {text}" if text else ""
 
 
 def measured(leaf: Leaf, number: float) -> str:
@@ -133,9 +136,9 @@ def compared(leaf: Leaf, comparator: Comparator | None, *, behind: bool = False)
 def sided(value: Value) -> Comparator | None:
     """The comparator of a value with one side; None where it has two."""
     if value.low is None:
-        return "<=" if value.high_inclusive is not False else "<"
+        return outer_high(value)
     if value.high is None:
-        return ">=" if value.low_inclusive is not False else ">"
+        return outer_low(value)
     return None
 
 
@@ -147,7 +150,20 @@ def _one_sided(words: str, comparator: Comparator | None, behind: bool) -> str:
     return before.get(comparator or "", "") + words
 
 
+def outer_high(value: Value) -> Comparator:
+    """The comparator of the high end alone."""
+    return "<" if value.high_inclusive is False else "<="
+
+
+def outer_low(value: Value) -> Comparator:
+    """The comparator of the low end alone."""
+    return ">" if value.low_inclusive is False else ">="
+
+
 def _range(leaf: Leaf, value: Value, low: float, high: float) -> str:
+    if low > high:  # what lies outside: "less than 5 or more than 10"
+        below = _one_sided(measured(leaf, high), outer_high(value), behind=False)
+        return f"{below} or {_one_sided(measured(leaf, low), outer_low(value), behind=False)}"
     if value.low_inclusive is not False and value.high_inclusive is not False:
         return f"{figure(low)} to {measured(leaf, high)}"
     first = "at least" if value.low_inclusive is not False else "more than"

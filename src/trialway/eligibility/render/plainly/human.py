@@ -10,6 +10,7 @@ from trialway.eligibility.render.plainly.said import Clause, Speech
 from trialway.eligibility.render.plainly.words import Words, of_clause
 
 CHECKED: Final = "The study team will check this"
+ALLOWED: Final = "This is allowed, so nothing is asked here"
 _ASKED: Final = "The study team will ask {you}."
 _CONSENT: Final = re.compile(r"\b(?:consent|assent)", re.IGNORECASE)
 _BIRTH_CONTROL: Final = re.compile(r"contracepti|birth control|abstinen|barrier method", re.IGNORECASE)
@@ -26,7 +27,7 @@ _ASKS_NOTHING: Final = "permission"
 def human(node: Criterion, holds: bool, speech: Speech) -> Words:
     """A node that no program decides; where its words are plain enough, what will be asked of the person."""
     if any(note.startswith(_ASKS_NOTHING) for note in node.notes):
-        return Words("This is allowed, so nothing is asked here")
+        return Words(ALLOWED)
     if node.leaf is None or node.leaf.kind == "judgement":
         return Words(CHECKED)
     asked = _asked(node.leaf, holds, speech)

@@ -15,6 +15,8 @@ from trialway.eligibility.render.plainly.times import time_of
 _MEASURES: Final = frozenset(
     {"lab", "vital", "organ_function", "score", "biomarker", "stage", "duration", "general_health"}
 )
+#: What is had, not measured; a bare number on it is of a measure that nobody knows.
+_HAD: Final = frozenset({"diagnosis", "infection", "status"})
 _RESULTS: Final[dict[Comparator, Comparator]] = {
     "positive": "negative",
     "negative": "positive",
@@ -50,6 +52,8 @@ def is_measure(leaf: Leaf) -> bool:
     if leaf.comparator in _RESULTS:
         return True
     graded = leaf.value is not None or bool(leaf.levels)
+    if leaf.relative_to or (leaf.value and leaf.attribute is None and leaf.kind in _HAD):
+        return True
     if leaf.kind == "stage" and graded:
         return True
     return graded and leaf.kind in _MEASURES and leaf.attribute != "count"
@@ -63,11 +67,13 @@ def measure(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
         return _lasted(leaf, holds, speech)
     time = time_of(leaf, negative=False)
     timed = time.tense not in ("now", "stable", "lasting", "family", "planned")
-    words, negative = _compared(leaf, holds, may_turn=not timed)
+    words, denied = _compared(leaf, holds, may_turn=not timed)
     name = _name(leaf, speech)
     verb = _verb(name, timed)
     before = f"{speech.say('{Your}')} {name}"
-    return Clause(before, f"{verb}{' not' if negative else ''} {words}", _hint(leaf, speech) + time.words, not holds)
+    return Clause(
+        before, f"{verb}{' not' if denied else ''} {words}", _hint(leaf, speech) + time.words, not holds, not denied
+    )
 
 
 def _compared(leaf: Leaf, holds: bool, *, may_turn: bool) -> tuple[str, bool]:
@@ -93,7 +99,7 @@ def _result(leaf: Leaf, comparator: Comparator, holds: bool, speech: Speech) -> 
     called = " ".join([*said, name if plain or _TESTED.search(name) else f"{name} test"])
     word = comparator if holds or timed else _RESULTS[comparator]
     verb = _verb(called, timed) + (" not" if timed and not holds else "")
-    return Clause(f"{speech.say('{Your}')} {called}", f"{verb} {_plain_result(word)}", time.words, negative=not holds)
+    return Clause(f"{speech.say('{Your}')} {called}", f"{verb} {_plain_result(word)}", time.words, not holds, not timed)
 
 
 def _verb(name: str, timed: bool) -> str:
@@ -113,7 +119,7 @@ def _lasted(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
     name = name_of(leaf, speech.names, otherwise="this illness")
     words = compared(asked, asked.comparator)
     template = "{You} {have} had" if holds or other else "{You} {have} not had"
-    return Clause(speech.say(template), name, f" for {words}", negative=not holds)
+    return Clause(speech.say(template), name, f" for {words}", not holds, other is not None)
 
 
 def _name(leaf: Leaf, speech: Speech) -> str:

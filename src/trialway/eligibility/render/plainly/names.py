@@ -50,7 +50,7 @@ class EntryNames:
     def name(self, key: str) -> str | None:
         """The reviewed name of a key."""
         entry = self._entry(key)
-        return entry.name if entry and entry.source not in self._IMPORTED else None
+        return _with_letters(entry.name) if entry and entry.source not in self._IMPORTED else None
 
     def question(self, key: str) -> str | None:
         """The reviewed question of a key."""
@@ -65,7 +65,9 @@ _COUNTED: Final = frozenset(
     catheter implant scan vaccine vaccination infarction aneurysm cancer-in-situ lesion wound cyst hernia bruise test
     procedure embolism malformation deficiency obstruction haemorrhage hemorrhage prosthesis stent graft amputation
     hysterectomy mastectomy colonoscopy carcinoma adenocarcinoma lymphoma volunteer smoker rash history study trial
-    carrier pregnancy miscarriage abortion fever order relapse recurrence""".split()
+    hole crack flare-up patch coil ring lump cough abscess cold coma hospital-stay stay exacerbation bleed polyp
+    tear rupture valve problem headache withdrawal adenoma sarcoma melanoma glioma mini-stroke complication
+    system carrier pregnancy miscarriage abortion fever order relapse recurrence""".split()
 )
 _WORD: Final = re.compile(r"[^\W\d_]+", re.UNICODE)
 _ACRONYM_WITH_VOWEL: Final = re.compile(r"[AEFHILMNORSX][A-Z\d]")
@@ -75,15 +77,22 @@ _LAY_QUALIFIERS: Final = {
     "pathologically confirmed": "biopsy-proven",
     "histologically or cytologically confirmed": "biopsy-proven",
     "cytologically confirmed": "cell-test-proven",
-    "uncontrolled": "not well controlled",
-    "poorly controlled": "not well controlled",
-    "unresectable": "not removable by surgery",
-    "inoperable": "not removable by surgery",
+    "uncontrolled": "badly controlled",
+    "poorly controlled": "badly controlled",
     "refractory": "treatment-resistant",
     "asymptomatic": "symptom-free",
-    "metastatic": "metastatic",
     "concomitant": "current",
 }
+
+
+_LETTERS: Final = re.compile(
+    r"\b[bt](?=-cell\b)|(?<=\b(?:philia) )[ab]\b|(?<=fluenza )[ab]\b|(?<=itis )[a-e]\b|(?<=type )[a-d]\b"
+)
+
+
+def _with_letters(name: str) -> str:
+    """The name with the capitals of its single letters: "t-cell lymphoma", "hemophilia a"."""
+    return _LETTERS.sub(lambda letter: letter[0].upper(), name)
 
 
 def bare_name(concept: Concept | None, names: Names, *, otherwise: str = "this") -> str:
@@ -91,7 +100,8 @@ def bare_name(concept: Concept | None, names: Names, *, otherwise: str = "this")
     if concept is None:
         return otherwise
     name = names.name(concept.key) if concept.key else None
-    return name or sentence_case(" ".join(concept.text.split())) or otherwise
+    name = name or sentence_case(" ".join(concept.text.split())) or otherwise
+    return re.sub(r"^an? ", "", name)
 
 
 def name_of(leaf: Leaf, names: Names, *, otherwise: str = "this") -> str:
@@ -117,8 +127,7 @@ def with_article(name: str, question: str | None = None) -> str:
     if f" {article} {name.lower()}" in asked:
         return f"{article} {name}"
     words = _WORD.findall(re.sub(r"\(.*|\b(?:of|in|to|on|with|that|from)\b.*", "", name))
-    counted = bool(words) and words[-1].lower() in _COUNTED and f" {name.lower()}" not in asked
-    return f"{article} {name}" if counted else name
+    return f"{article} {name}" if words and words[-1].lower() in _COUNTED else name
 
 
 def _sounds_open(name: str) -> bool:

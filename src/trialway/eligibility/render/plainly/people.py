@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from trialway.eligibility.nodes import Comparator, Leaf, Value
-from trialway.eligibility.render.plainly.amounts import figure, length, sided, turned
+from trialway.eligibility.render.plainly.amounts import figure, length, outer_high, outer_low, sided, turned
 from trialway.eligibility.render.plainly.measures import measure
 from trialway.eligibility.render.plainly.names import bare_name
 from trialway.eligibility.render.plainly.presence import BE, presence
 from trialway.eligibility.render.plainly.questions_turned import statement_of
 from trialway.eligibility.render.plainly.said import Clause, Speech
+from trialway.eligibility.render.plainly.times import time_of
 
 
 def age(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
@@ -22,7 +23,7 @@ def age(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
     other = None if holds else turned(leaf)
     words = _age(other or leaf)
     not_ = "" if holds or other else " not"
-    return Clause(speech.say("{You} {are}") + not_, words, negative=not holds)
+    return Clause(speech.say("{You} {are}") + not_, words, negative=not holds, turned=bool(other))
 
 
 def _age(leaf: Leaf) -> str:
@@ -33,6 +34,8 @@ def _age(leaf: Leaf) -> str:
         return "of any age" if number is None else _one_sided_age(leaf, number, comparator)
     if low is None or high is None or low == high:
         return f"{_years(leaf, low or 0)} old"
+    if low > high:
+        return f"{_one_sided_age(leaf, high, outer_high(value))} or {_one_sided_age(leaf, low, outer_low(value))}"
     if value.low_inclusive is not False and value.high_inclusive is not False:
         return f"{figure(low)} to {_years(leaf, high)} old"
     first = "at least" if value.low_inclusive is not False else "over"
@@ -76,9 +79,21 @@ _STATES: Final = {
 }
 
 
+_PLANS: Final = {
+    "pregnancy-intention": "become pregnant",
+    "intention-to-father-a-child": "father a child",
+    "egg-donation": "donate eggs",
+    "sperm-donation": "donate sperm",
+}
+
+
 def reproductive(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
     """ "You are not pregnant"; what has no adjective is turned round from its question, or is simply had."""
     key = leaf.concept.key if leaf.concept else None
+    if key in _PLANS and leaf.value is None:
+        before = "{You} {plan} to" if holds else "{You} {do} not plan to"
+        after = time_of(leaf, negative=not holds).words
+        return Clause(speech.say(before), _PLANS[key], after if after != " now" else "", negative=not holds)
     state = _STATES.get(key or "")
     if state and leaf.temporality == "planned" and leaf.window is None:
         before = "{You} {plan} to" if holds else "{You} {do} not plan to"

@@ -9,7 +9,7 @@ from trialway.eligibility.render.plainly.amounts import compared
 from trialway.eligibility.render.plainly.levels import level_words
 from trialway.eligibility.render.plainly.names import name_of, plural
 from trialway.eligibility.render.plainly.said import Clause, Speech
-from trialway.eligibility.render.plainly.times import Tense, Time, time_of
+from trialway.eligibility.render.plainly.times import EVENTS, Tense, Time, time_of
 
 
 class Verb(NamedTuple):
@@ -61,7 +61,7 @@ def presence(leaf: Leaf, holds: bool, speech: Speech, verb: Verb = HAVE, name: s
     name = _whole_name(leaf, holds, speech, time, name)
     if time.tense == "stable" and verb is not TAKE:
         return _stable(leaf, holds, speech, time)
-    after = time.words
+    after = "" if time.words == " now" and name.endswith(" now") else time.words
     if time.tense == "stable":
         after = f" on a stable dose{after}"
     elif time.tense == "lasting" and not holds and verb is HAVE:
@@ -73,6 +73,8 @@ def presence(leaf: Leaf, holds: bool, speech: Speech, verb: Verb = HAVE, name: s
 
 def _template(verb: Verb, tense: Tense, holds: bool, leaf: Leaf) -> str:
     template = _YES[tense] if holds else _NO[tense]
+    if holds and tense == "ago" and leaf.kind not in (*EVENTS, "medication"):
+        template = "{You} PAST"  # an illness does not last come, as a treatment is last taken
     if not holds and verb is HAVE and leaf.value is None:
         template = _HAD_NO.get(tense, template)
     if not holds and verb is BE:

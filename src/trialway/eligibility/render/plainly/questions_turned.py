@@ -12,6 +12,7 @@ from trialway.eligibility.render.plainly.times import time_of
 _ASKED: Final = re.compile(r"(Do|Are|Can|Have) you (.+)\?")
 #: Words that a "not" would turn the wrong way, or whose second half would stay a question.
 _CANNOT_TURN: Final = re.compile(r", or |\bnever\b|\bany\b|\bnot\b")
+_HAD_DONE: Final = re.compile(r"^had (?=been\b|\w+ed\b)")
 _YES: Final = {"Do": "", "Are": "{are} ", "Can": "can ", "Have": "{have} "}
 _NO: Final = {"Do": "{do} not ", "Are": "{are} not ", "Can": "cannot ", "Have": "{have} not "}
 
@@ -26,7 +27,7 @@ def statement_of(leaf: Leaf, holds: bool, speech: Speech) -> Clause | None:
         return None
     verb, rest = found[1], found[2]
     ever = rest.startswith("ever ")
-    rest = rest.removeprefix("ever ")
+    rest = _HAD_DONE.sub("", rest.removeprefix("ever "))
     if ever and verb == "Have":
         return Clause(speech.say("{You} {have}" if holds else "{You} {have} never"), rest, negative=not holds)
     if verb == "Do" and holds:

@@ -12,13 +12,19 @@ from trialway.eligibility.render.plainly.voices import Voice
 class Clause(NamedTuple):
     """A sentence without its full stop, in three parts, so that clauses that differ in the name alone can share one.
 
-    `negative` is whether it says that something is not so.
+    `negative` is whether it says that the thing is not so; `turned` whether it does so without a "not" ("is under 18").
     """
 
     before: str
     name: str = ""
     after: str = ""
     negative: bool = False
+    turned: bool = False
+
+    @property
+    def denies(self) -> bool:
+        """Whether there is a "not" in it, behind which "or" joins what "and" would join without."""
+        return self.negative and not self.turned
 
     @property
     def text(self) -> str:

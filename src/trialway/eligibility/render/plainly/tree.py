@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from trialway.eligibility.nodes import Criterion, Leaf
-from trialway.eligibility.render.plainly.human import CHECKED, human
+from trialway.eligibility.render.plainly.human import ALLOWED, CHECKED, human
 from trialway.eligibility.render.plainly.leaf import clause
 from trialway.eligibility.render.plainly.levels import either
 from trialway.eligibility.render.plainly.names import is_plural, name_of, without_gloss
 from trialway.eligibility.render.plainly.said import Speech
 from trialway.eligibility.render.plainly.words import Link, Words, inline, is_short, joined, lower_first, of_clause
 
+_NEVER_MEASURED: Final = frozenset({"reproductive", "contraception", "allergy", "logistic", "sex", "judgement"})
+_AMOUNT: Final = re.compile(r"[<>=≥≤]|\d\s*(?:mg|%|mm|weeks?|days?|months?|years?)\b|^\d")
+_MOST_WORDS: Final = 6
 _REST: Final = "The study team will check the rest."
+_OTHERS: Final = "Other things may count too. The study team will check them."
 _TWO_WAYS: Final = "This can be read in more than one way. The study team will check it."
 _LOST: Final = "It is not clear what this line belongs to. The study team will check it."
 
@@ -29,6 +34,10 @@ def words_of(node: Criterion, holds: bool, speech: Speech) -> Words:
 
 def _guarded(guard: Words, words: Words) -> Words:
     """For whom it is, before what it asks."""
+    if guard.text == CHECKED:
+        return words._replace(text=f"For some people only: {inline(words)}", parts=(), link=None, clause=None).told(
+            _REST
+        )
     told = words.told(_REST) if guard.tail else words
     if not words.parts or is_short(words):
         return told._replace(text=f"If {inline(guard)}: {inline(words)}", parts=(), link=None, clause=None)
@@ -57,16 +66,39 @@ def _body(node: Criterion, holds: bool, speech: Speech) -> Words:
         return _counted(node, holds, speech)
     # That not all hold means that one does not: "and" and "or" change places.
     link: Link = "and" if (node.op == "all") == holds else "or"
-    return joined(_parts(node, holds, speech), link, keep=_lists_items(node))
+    if _lists_items(node):
+        return joined(_parts(node, holds, speech), link, keep=True)
+    return _together(_parts(node, holds, speech), link)
+
+
+def _together(parts: list[Words], link: Link) -> Words:
+    """Parts of one line. What nobody read of them is said once, behind what was read."""
+    read = [part for part in parts if part.text not in (CHECKED, ALLOWED)]
+    if not read:
+        return parts[0]
+    words = joined(read, link)
+    if len(read) == len(parts):
+        return words
+    return words.told(_REST if link == "and" else _OTHERS)
 
 
 def _of_leaf(node: Criterion, holds: bool, speech: Speech) -> Words:
-    if node.leaf is None:
+    if node.leaf is None or not _is_sayable(node, node.leaf):
         return Words(CHECKED)
     words = of_clause(clause(node.leaf, holds, speech))
     if not node.children:
         return words
     return joined([words, *_parts(node, holds, speech)], "and", keep=True)
+
+
+def _is_sayable(node: Criterion, leaf: Leaf) -> bool:
+    """Whether a leaf can be said. Of a line read in part, a name that no list knows may be any words at all."""
+    if leaf.value and leaf.kind in _NEVER_MEASURED:
+        return False
+    if node.reading == "full" or leaf.concept is None or leaf.concept.key:
+        return True
+    text = leaf.concept.text
+    return len(text.split()) <= _MOST_WORDS and not _AMOUNT.search(text)
 
 
 def _parts(node: Criterion, holds: bool, speech: Speech) -> list[Words]:
@@ -76,7 +108,7 @@ def _parts(node: Criterion, holds: bool, speech: Speech) -> list[Words]:
 
 def _lists_items(node: Criterion) -> bool:
     """Whether the text itself lists the children, each on lines of its own, so that a page can set them apart."""
-    return any(child.id.startswith(f"{node.id}.") for child in node.children)
+    return any(child.id.startswith(f"{node.id}.") and "/" not in child.id for child in node.children)
 
 
 def _counted(node: Criterion, holds: bool, speech: Speech) -> Words:

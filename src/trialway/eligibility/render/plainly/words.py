@@ -47,7 +47,8 @@ def joined(parts: Sequence[Words], link: Link, *, keep: bool = False) -> Words:
     """
     tails = tuple(dict.fromkeys(tail for part in parts for tail in part.tail))
     if not keep:
-        parts = list(_merged([part._replace(tail=()) for part in parts], link))
+        parts = [inner for part in parts for inner in (part.parts if _is_plain_group(part, link) else (part,))]
+        parts = list(_merged(list(dict.fromkeys(part._replace(tail=()) for part in parts)), link))
         if len(parts) == 1:
             return parts[0]._replace(tail=tails)
     signs = {part.negative for part in parts}
@@ -55,12 +56,17 @@ def joined(parts: Sequence[Words], link: Link, *, keep: bool = False) -> Words:
     return Words(_HEADS[link], tuple(parts), link, () if keep else tails, negative=negative)
 
 
+def _is_plain_group(part: Words, link: Link) -> bool:
+    """Whether it is a group of the same sort that says nothing of its own."""
+    return part.link == link and part.text == _HEADS[link] and not any(inner.id for inner in part.parts)
+
+
 def _merged(parts: Sequence[Words], link: Link) -> Iterator[Words]:
     for frame, run in groupby(parts, key=_frame):
         same = list(run)
         clauses = [part.clause for part in same if part.clause]
         # "You do not have A or B" denies both; that one of the two is denied cannot be said so shortly.
-        if frame is None or len(same) < 2 or (clauses[0].negative and link == "or"):
+        if frame is None or len(same) < 2 or (clauses[0].denies and link == "or"):
             yield from same
         else:
             yield of_clause(_one(clauses, link))
@@ -68,16 +74,16 @@ def _merged(parts: Sequence[Words], link: Link) -> Iterator[Words]:
 
 def _frame(part: Words) -> tuple[str, str, bool] | None:
     clause = part.clause
-    return (clause.before, clause.after, clause.negative) if clause and clause.name else None
+    return (clause.before, clause.after, clause.denies) if clause and clause.name else None
 
 
 def _one(clauses: Sequence[Clause], link: Link) -> Clause:
     """Several clauses as one: "You have asthma or eczema"."""
     first = clauses[0]
     names = list(dict.fromkeys(clause.name for clause in clauses))
-    if first.negative or link == "or":
+    if first.denies or link == "or":
         listed = either(names, "or")
-        if not first.negative and len(names) >= _NAMES_IN_A_LIST and first.before.endswith(_TAKE_A_LIST):
+        if not first.denies and len(names) >= _NAMES_IN_A_LIST and first.before.endswith(_TAKE_A_LIST):
             return Clause(f"{first.before} at least one of these{first.after}:", listed)
         return first._replace(name=listed)
     return first._replace(name=either(names, "and"))
