@@ -5,6 +5,7 @@ Deterministic: the same text, reader and lexicon give the same criteria, byte fo
 
 from __future__ import annotations
 
+from trialway.eligibility.crosscheck import cross_check
 from trialway.eligibility.grammar.build import Place, build
 from trialway.eligibility.grammar.carried import Carried
 from trialway.eligibility.grammar.draft import Draft
@@ -13,13 +14,14 @@ from trialway.eligibility.grammar.read_line import Line, read_line
 from trialway.eligibility.items import Item
 from trialway.eligibility.nodes import Criteria, Criterion
 from trialway.eligibility.outline import outline
+from trialway.model import Study
 from trialway.vocabulary.lexicon import Lexicon, default_lexicon
 
 READER = "2"
 
 
-def read(text: str, *, lexicon: Lexicon | None = None) -> Criteria:
-    """Read the text of a study's eligibility criteria.
+def read(text: str, *, study: Study | None = None, lexicon: Lexicon | None = None) -> Criteria:
+    """Read the text of a study's eligibility criteria, checked against the fields of its record where one is given.
 
     Offsets count code points of `text` as given. Without a lexicon, the one built with the package is used; raises
     LexiconError where it was not built.
@@ -31,7 +33,8 @@ def read(text: str, *, lexicon: Lexicon | None = None) -> Criteria:
     found = outline(text)
     reading = _Reading(text, lexicon)
     criteria = tuple(reading.item(item, None) for item in found.items)
-    return Criteria(reader=f"{READER}+{lexicon.version}", headings=found.headings, criteria=criteria)
+    made = Criteria(reader=f"{READER}+{lexicon.version}", headings=found.headings, criteria=criteria)
+    return cross_check(made, study) if study else made
 
 
 class _Reading:

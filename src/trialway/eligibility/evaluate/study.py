@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
+from trialway.eligibility.crosscheck import cross_check
 from trialway.eligibility.evaluate.knowledge import Knowledge
 from trialway.eligibility.evaluate.person import Person
 from trialway.eligibility.evaluate.record import record_criteria
@@ -28,6 +29,7 @@ def evaluate(
     What was so on the profile's day counts as so `on` the day; windows and ages are reckoned to it.
     """
     person = Person(profile, on, knowledge)
+    criteria = cross_check(criteria, study) if study else criteria
     found = record_criteria(study, person) if study else ()
     found += tuple(judge(criterion, person) for criterion in criteria.criteria)
     return _whole(found, _groups(criteria))

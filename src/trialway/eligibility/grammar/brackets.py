@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ReadClause = Callable[[Pieces], "Draft | None"]
 _OPEN, _CLOSE = {"(": ")", "[": "]"}, {")", "]"}
 _LONGEST_ABBREVIATION = 12
-_TIMES = frozenset({"a", "mo", "wk", "d", "h"})
+_TIMES: frozenset[str | None] = frozenset({"a", "mo", "wk", "d", "h"})
 _PLAIN_WORDS = frozenset({"free", "note", "mark", "attr", "test", "age"})
 
 
@@ -97,9 +97,9 @@ def _numbers(part: Part, inner: Pieces) -> bool:
         return False
     spans = [piece for piece in amounts if piece.span]
     quantities = [piece for piece in amounts if piece.quantity and not piece.quantity.restates]
-    if len(amounts) == 1 and part.spans and quantities and quantities[0].quantity.unit in _TIMES:
+    if len(amounts) == 1 and part.spans and amounts[0].quantity and amounts[0].quantity.unit in _TIMES:
         # "the past year (12 months)" says it twice
-        return not quantities[0].quantity.comparator
+        return not amounts[0].quantity.comparator
     if (spans and part.spans) or len(spans) > 1 or len(quantities) > 1 or (quantities and part.quantities):
         return False
     part.spans += spans

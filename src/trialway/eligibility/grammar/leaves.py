@@ -68,15 +68,15 @@ def draft_of(part: Part, names: Names) -> Draft:
 
 def _node(part: Part, names: Names) -> Draft:
     start, end = max(part.start, 0), max(part.end, 0)
-    if part.human == "judgement" and part.heads and not names.is_vague(part.heads[0]):
-        # "heart disease that would preclude surgery": heart disease is what to look for, people judge the rest
-        part.doubtful = True
-        part.notes.append("judged: the study team decides which count")
-        return _named(part, names, start, end)
-    if part.human:
+    judged = part.human == "judgement" and part.heads and not names.is_vague(part.heads[0])
+    if part.human and not judged:
         return _human(part, names, start, end)
     if part.heads:
-        return _named(part, names, start, end)
+        node = _named(part, names, start, end)
+        # "heart disease that would preclude surgery": heart disease is what to look for, people judge the rest
+        node.doubtful |= bool(judged)
+        node.notes += ["judged: the study team decides which count"] if judged else []
+        return node
     if age := _age(part, start, end):
         return age
     if part.sexes:
