@@ -6,6 +6,7 @@ to measure a distance: an area is never an answer, unless it is a city as well.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 
 import msgspec
@@ -51,7 +52,7 @@ class Areas:
             return list(dict.fromkeys(regions))
         return [Area(code), *dict.fromkeys(area for area in regions if area.country != code)]
 
-    def city(self, text: str, areas: list[Area], towns: list[Town]) -> list[Town]:
+    def city(self, text: str, areas: list[Area], towns: Sequence[Town]) -> list[Town]:
         """Those of the towns that are meant though areas share their name; none if an area is meant.
 
         For a country only the city that shares its name: Singapore. For a region all towns of the name, where
@@ -69,9 +70,9 @@ class Areas:
             for town in near
             for area in areas
         )
-        return towns if great or own else []
+        return list(towns) if great or own else []
 
-    def ask(self, text: str, areas: list[Area], towns: list[Town]) -> Unknown:
+    def ask(self, text: str, areas: list[Area], towns: Sequence[Town]) -> Unknown:
         """What to say to somebody who named an area, with the area's biggest towns and its bigger namesakes."""
         share = max(2, _OFFERED // len(areas))
         ranked = sorted(areas, key=lambda area: (-self._people(area), area.country, area.region))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from threading import RLock
@@ -22,6 +22,7 @@ from trialway.places.finder import FAMILY, Finder
 from trialway.places.geonames import PostalLine, read_lines
 from trialway.places.known import Codes
 from trialway.places.names import fold, spellings
+from trialway.places.settle import Voice
 from trialway.places.store import open_store
 from trialway.places.towns import Town, Towns
 
@@ -69,6 +70,7 @@ class Gazetteer:
         One place, choices where several countries or towns fit, or Unknown with towns to offer.
         """
         with self._lock:
+            self._forget_if_changed()
             return self._finder.find(text, country.upper() if country else None)
 
     def learn(self, sites: Iterable[Site]) -> int:
@@ -101,16 +103,15 @@ class Gazetteer:
 
         The same site always gives the same point while the gazetteer's contents stay the same.
         """
-        if site.point:
-            return site.point
-        key = (site.country, site.postal_code, site.city, site.state)
+        return self.locate_all([site])[0]
+
+    def locate_all(self, sites: Sequence[Site]) -> list[Point | None]:
+        """Where each of some sites lies. See `locate`."""
+        if all(site.point for site in sites):
+            return [site.point for site in sites]
         with self._lock:
             self._forget_if_changed()
-            if key not in self._located:
-                if len(self._located) >= _REMEMBERED:
-                    self._located.clear()
-                self._located[key] = self._locate(site)
-            return self._located[key]
+            return [site.point or self._remembered(site) for site in sites]
 
     def digest(self) -> str:
         """A hash of all that was learned and imported; the order in which it came does not matter."""
@@ -134,32 +135,42 @@ class Gazetteer:
             self._located.clear()
             return self._connection.total_changes - before
 
+    def _remembered(self, site: Site) -> Point | None:
+        key = (site.country, site.postal_code, site.city, site.state)
+        if key not in self._located:
+            if len(self._located) >= _REMEMBERED:
+                self._located.clear()
+            self._located[key] = self._locate(site)
+        return self._located[key]
+
     def _forget_if_changed(self) -> None:
         """Another process may have taught the file something: what we remember holds no longer then."""
         version = self._connection.execute("PRAGMA data_version").fetchone()[0]
         if version != self._seen_version:
             self._located.clear()
+            self._towns.forget()
             self._seen_version = version
 
     def _locate(self, site: Site) -> Point | None:
         country = country_code(site.country)
         if country is None:
             return None
-        code = self._code_place(site.postal_code, country)
+        code = self._code(site.postal_code, country)
         if code and not site.city:
             return code.point
         towns = list(self._site_towns(site, country))
         if not code:
             return self._town_point(towns) or self._told_point(site, country)
-        near = [town for town in towns if km_between(town.point, code.point) <= max(_AGREE_KM, code.radius_km)]
+        near = [town for town in towns if km_between(town.point, code.point) <= max(_AGREE_KM, code.radius)]
         if near:
-            return code.point if code.radius_km <= near[0].radius_km else near[0].point
+            return code.point if code.radius <= near[0].radius_km else near[0].point
         certain = towns and towns[0].population >= _CERTAIN_PEOPLE
         return towns[0].point if certain else code.point
 
-    def _code_place(self, text: str, country: str) -> Place | None:
+    def _code(self, text: str, country: str) -> Voice | None:
         key = read_code(text, country) or read_code(text, country, repair=True) if text else None
-        return self._codes.place(country, key) if key else None
+        found = self._codes.heard(country, key) if key else None
+        return found[1] if found else None
 
     def _site_towns(self, site: Site, country: str) -> Iterator[Town]:
         """The towns a site may mean, those of its state first, then the biggest."""

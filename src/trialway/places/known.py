@@ -11,10 +11,11 @@ from trialway.places.codes import LENGTH_MATTERS, area_of, written_code
 from trialway.places.countries import country_name
 from trialway.places.distance import km_between
 from trialway.places.names import FIRM
-from trialway.places.settle import AGREE_KM, Voice, settle, site_voices
+from trialway.places.settle import AGREE_KM, Voice, settle, site_voices, spot
 from trialway.places.towns import HEARD_KM, Towns
 
 Row = tuple[str, float, float, str, float]  # code, latitude, longitude, place, radius
+Fact = tuple[float, float, str, str, str]  # latitude, longitude, place, town, origin
 
 WIDEST_KM = 150.0  # a shared prefix that says less than this says nothing
 _IMPORTED_KM = 3.0
@@ -46,11 +47,13 @@ class Codes:
 
     def place(self, country: str, key: str) -> Place | None:
         """What the code means; None if neither it nor any useful prefix is known."""
-        voice = self.exact(country, key)
-        if voice:
-            return self._named(country, key, voice, "")
-        found = self.nearest(country, key)
+        found = self.heard(country, key)
         return self._named(country, key, found[1], found[0]) if found else None
+
+    def heard(self, country: str, key: str) -> tuple[str, Voice] | None:
+        """Where the code lies and the prefix that says so, "" if it is the code itself; None if nothing is known."""
+        voice = self.exact(country, key)
+        return ("", voice) if voice else self.nearest(country, key)
 
     def exact(self, country: str, key: str) -> Voice | None:
         """Where the very code lies; a lone word against the prefix is not believed (then None)."""
@@ -58,9 +61,10 @@ class Codes:
             "SELECT lat, lon, radius, place FROM code WHERE country = ? AND code = ?", (country, key)
         ).fetchone()
         voices = [Voice(Point(own[0], own[1]), "package", own[2], own[3])] if own else []
-        told = self._told(country, key)
-        if own and all(km_between(voices[0].point, voice.point) <= AGREE_KM for voice in told):
+        facts = self._facts(country, key)
+        if own and all(km_between(voices[0].point, spot(lat, lon)) <= AGREE_KM for lat, lon, *_ in facts):
             return voices[0]
+        told = self._told(country, facts)
         voices += told
         if not voices:
             return None
@@ -74,11 +78,13 @@ class Codes:
     def _agrees(self, answer: Voice, told: list[Voice]) -> bool:
         return any(km_between(answer.point, voice.point) <= max(answer.radius, AGREE_KM) for voice in told)
 
-    def _told(self, country: str, key: str) -> list[Voice]:
-        """What sites and imported files say of the code."""
-        rows = self._connection.execute(
+    def _facts(self, country: str, key: str) -> list[Fact]:
+        return self._connection.execute(
             "SELECT lat, lon, name, town, origin FROM fact WHERE country = ? AND code = ?", (country, key)
         ).fetchall()
+
+    def _told(self, country: str, rows: list[Fact]) -> list[Voice]:
+        """What sites and imported files say of a code."""
         imported = [(Point(lat, lon), name) for lat, lon, name, _, origin in rows if origin == "import"]
         sites = [(Point(lat, lon), name) for lat, lon, name, _, origin in rows if origin == "site"]
         voices = [Voice(voice.point, "package", _IMPORTED_KM, voice.place) for voice in site_voices(imported, 3.0)]

@@ -39,8 +39,13 @@ def site_voices(points: Iterable[tuple[Point, str]], radius: float) -> list[Voic
     """What sites say, one voice a distinct point: a geocoder's one error, told by many sites, stays one voice."""
     names: dict[Point, list[str]] = {}
     for point, name in points:
-        names.setdefault(Point(round(point.lat, 2), round(point.lon, 2)), []).append(name)
+        names.setdefault(spot(point.lat, point.lon), []).append(name)
     return [Voice(point, "site", radius, _commonest(said), len(said)) for point, said in sorted(names.items())]
+
+
+def spot(lat: float, lon: float) -> Point:
+    """The point to about a kilometre: statements that differ less are one."""
+    return Point(round(lat, 2), round(lon, 2))
 
 
 def _commonest(names: list[str]) -> str:

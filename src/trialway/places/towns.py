@@ -22,6 +22,7 @@ _LAST = "\uffff"  # sorts after every sign of a name
 _LEAST_LETTERS = 3  # of less, everything is a beginning
 _PER_KM2 = 2500.0  # people: how densely towns are lived in, roughly
 _LEAST_KM, _MOST_KM = 4.0, 40.0
+_REMEMBERED = 50_000  # names
 _BIGGER, _ABOUT = 15_000, 0.5  # people, degrees
 _TOWN_COLUMNS = """
     SELECT town.country, town.name, coalesce(region.name, ''), coalesce(region.code, ''), lat, lon, population, town.key
@@ -67,15 +68,29 @@ class Towns:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._regions: list[tuple[str, str, str]] | None = None
+        self._named: dict[tuple[str, str | None], tuple[Town, ...]] = {}
 
-    def named(self, key: str, country: str | None = None) -> list[Town]:
+    def forget(self) -> None:
+        """Read the tables anew: they may have been made anew."""
+        self._regions = None
+        self._named.clear()
+
+    def named(self, key: str, country: str | None = None) -> tuple[Town, ...]:
         """All towns of that name or other name, the biggest first."""
+        found = self._named.get((key, country))
+        if found is None:
+            if len(self._named) >= _REMEMBERED:
+                self._named.clear()
+            found = self._named[key, country] = self._read_named(key, country)
+        return found
+
+    def _read_named(self, key: str, country: str | None) -> tuple[Town, ...]:
         where = "alias.key = ?" + (" AND alias.country = ?" if country else "")
         rows = self._connection.execute(
             f"{_TOWN_COLUMNS} JOIN alias ON alias.town = town.id WHERE {where}",
             (key, country) if country else (key,),
         )
-        return sorted((self._town(row, key) for row in rows), key=_biggest_first)
+        return tuple(sorted((self._town(row, key) for row in rows), key=_biggest_first))
 
     def told(self, key: str, country: str, region: str = "") -> Voice | None:
         """Where sites say a town lies that no package names; None if they do not agree on it."""

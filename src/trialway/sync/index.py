@@ -6,7 +6,7 @@ process killed between the two writes the same documents again, which changes no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import msgspec
 
 from trialway.model import Point, Site, Study
 from trialway.search import Index, IndexDocument, SearchError, document_of
-from trialway.search.document import CountryCode, open_sites
+from trialway.search.document import CountryCode, open_points
 from trialway.sync.progress import Progress, Silent
 from trialway.sync.store import Stored, StudyStore
 from trialway.sync.workers import in_order
@@ -22,7 +22,7 @@ from trialway.sync.workers import in_order
 BATCH = 5_000
 
 ReadStudy = Callable[[bytes], Study]
-Locate = Callable[[Site], Point | None]
+Locate = Callable[[Sequence[Site]], Sequence[Point | None]]
 
 
 class Reached(msgspec.Struct, frozen=True):
@@ -91,14 +91,14 @@ class MakeDocument:
         A record that defeats this is indexed by its number alone: it must not keep the others out.
         """
         try:
-            return self._made(self._read_study(stored.data))
+            study = self._read_study(stored.data)
+            return self._made(study, self._locate(study.sites))
         except Exception:
-            return self._made(Study(id=stored.study))
+            return self._made(Study(id=stored.study), ())
 
-    def _made(self, study: Study) -> Made:
-        where = {id(site): self._locate(site) for site in study.sites}
-        document = document_of(study, locate=lambda site: where[id(site)], country_code=self._country_code)
-        return Made(document, all(where[id(site)] for site in open_sites(study)))
+    def _made(self, study: Study, points: Sequence[Point | None]) -> Made:
+        document = document_of(study, points, country_code=self._country_code)
+        return Made(document, all(open_points(study, points)))
 
 
 class Indexer:

@@ -82,7 +82,7 @@ def indexer(progress: Progress) -> Indexer:
         index=index(),
         folder=index_folder(),
         read_study=registry.read_study,
-        locate=gazetteer().locate,
+        locate=gazetteer().locate_all,
         country_code=country_code,
         places_digest=gazetteer().digest(),
         vocabulary=lexicon().version,
@@ -136,7 +136,7 @@ def points_of(study: Study) -> tuple[Point | None, ...]:
     """Where a study's sites lie, in its order: as the index has them, or by the gazetteer if it lags behind."""
     placed = index().placed(study.id)
     points = placed.points_of(study.sites) if placed else None
-    return tuple(map(gazetteer().locate, study.sites)) if points is None else points
+    return tuple(gazetteer().locate_all(study.sites)) if points is None else points
 
 
 def covers(study: str) -> bool:

@@ -17,7 +17,7 @@ def study(number: int = 1, **more: object) -> Study:
 
 
 def document(number: int, **more: object) -> IndexDocument:
-    return document_of(study(number, **more), locate=lambda site: None, country_code=lambda name: None)
+    return document_of(study(number, **more), (), country_code=lambda name: None)
 
 
 def found(index: TantivyIndex, text: str, *, exact: bool = False) -> list[str]:

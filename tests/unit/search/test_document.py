@@ -12,7 +12,7 @@ CODES = {"United States": "US", "Germany": "DE", "France": "FR"}
 
 
 def indexed(study: Study) -> IndexDocument:
-    return document_of(study, locate=lambda site: site.point, country_code=CODES.get)
+    return document_of(study, [site.point for site in study.sites], country_code=CODES.get)
 
 
 def study(status: Status | None, *sites: Site, **more: object) -> Study:

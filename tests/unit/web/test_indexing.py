@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -31,8 +31,8 @@ class Places:
     def __init__(self) -> None:
         self.knows = False
 
-    def locate(self, site: Site) -> Point | None:
-        return SPOT if self.knows and site.city == "Nirgends" else None
+    def locate_all(self, sites: Sequence[Site]) -> list[Point | None]:
+        return [SPOT if self.knows and site.city == "Nirgends" else None for site in sites]
 
 
 def somewhere(number: int) -> bytes:
@@ -50,7 +50,7 @@ def indexer(store: DatabaseStore, folder: Path, places: Places) -> Indexer:
         index=TantivyIndex(folder),
         folder=folder,
         read_study=read_study,
-        locate=places.locate,
+        locate=places.locate_all,
         country_code=lambda name: "DE",
         places_digest=str(places.knows),
     )
@@ -110,8 +110,8 @@ def test_an_impossible_age_stops_nothing(tmp_path: Path, age: str) -> None:
 
 def test_a_record_that_defeats_the_index_keeps_no_other_out(tmp_path: Path) -> None:
     class Odd(Places):
-        def locate(self, site: Site) -> Point | None:
-            raise ArithmeticError(site.city)
+        def locate_all(self, sites: Sequence[Site]) -> list[Point | None]:
+            raise ArithmeticError(sites)
 
     store = DatabaseStore()
     keep(store, somewhere(1), study(2))
