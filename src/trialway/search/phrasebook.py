@@ -82,7 +82,7 @@ def _states(lexicon: Lexicon) -> Iterator[tuple[Forms, Meaning]]:
         known = (concept_of(lexicon, key) for key in row["keys"].split("|"))
         concepts = tuple(concept for concept in known if concept) or (Concept("", row["name"], row["code"]),)
         for said in row["said"].split("|"):
-            words = tuple(row["words"].split("|"))
+            words = tuple(filter(None, row["words"].split("|")))
             yield term_forms(said), Meaning(start=0, end=0, text="", concepts=concepts, words=words)
 
 

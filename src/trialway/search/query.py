@@ -28,6 +28,14 @@ _IDLE = frozenset(
     """.split()
 )
 
+#: Words that add nothing beside something understood: "COPD disease", "people with lupus", "new treatment for gout".
+_BESIDE = frozenset(
+    """
+    best condition cure diagnosed disease disorder help illness latest new option options patient patients people
+    person suffer suffering suffers syndrome therapy treat treating treatment treatments
+    """.split()
+)
+
 
 class Near(msgspec.Struct, frozen=True):
     """Within `km` of a point, or at any distance where `km` is None (the distance then only sorts)."""
@@ -81,7 +89,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     def parts(self) -> tuple[str, ...]:
         """The words and phrases to be found that no meaning covers.
 
-        Idle words are left out unless nothing else is there.
+        Idle words are left out unless nothing else is there, and a few more beside a meaning.
 
         >>> Query(text='a study for kids with "heart failure"').parts
         ('kids', 'heart failure')
@@ -91,6 +99,8 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
             text = text[: meaning.start] + " " * (meaning.end - meaning.start) + text[meaning.end :]
         parts = split(text)
         telling = tuple(part for part in parts if not is_idle(part))
+        if self.subjects:
+            return tuple(part for part in telling if part.lower() not in _BESIDE)
         return telling if self.meanings else telling or parts
 
     @property

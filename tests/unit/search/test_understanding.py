@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from importlib.resources import files
 from itertools import pairwise
 
 import pytest
@@ -73,6 +75,23 @@ def test_what_people_say_of_an_illness() -> None:
     assert cancer.keys and not back.keys
     assert "recurrent" in back.words
     assert Query(text=query, meanings=(cancer, back)).parts == ()
+
+
+def test_words_that_add_nothing_are_not_required() -> None:
+    text = "new treatment for people with copd disease"
+    assert Query(text=text, meanings=read(text)).parts == ()
+    assert Query(text="disease").parts == ("disease",)
+
+
+def test_every_row_of_the_phrases_leads_somewhere() -> None:
+    lexicon = default_lexicon()
+    text = (files("trialway.search") / "data" / "phrases.tsv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+    assert all(row["words"] or row["keys"] for row in rows)
+    keys = [key for row in rows for key in row["keys"].split("|") if key]
+    assert not [key for key in keys if lexicon.entry(key) is None]
+    said = [words for row in rows for words in row["said"].split("|")]
+    assert len(said) == len(set(said))
 
 
 def test_each_meaning_can_be_taken_as_words() -> None:

@@ -143,3 +143,11 @@ def test_a_new_search_is_understood_again(serve: Serve, client: Client) -> None:
     serve(study(1))
     form = page(client, "q=lupus&exact=1").partition('role="search"')[2].partition("</form>")[0]
     assert 'name="exact"' not in form
+
+
+def test_professionals_are_told_too(serve: Serve, client: Client) -> None:
+    serve(study(1, conditionsModule={"conditions": ["Diabetes Mellitus, Type 2"]}))
+    text = client.get("/professionals?q=t2d").content.decode()
+    assert "1 record" in text and "“t2d” means type 2 diabetes" in notice(text)
+    undone = client.get("/professionals?q=t2d&exact=1").content.decode()
+    assert "0 records" in undone and "Also look for what they mean" in undone

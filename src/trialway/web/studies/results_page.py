@@ -24,7 +24,7 @@ from trialway.web import wiring
 from trialway.web.studies.asked import DISTANCES, OPEN, PER_PAGE, PHASES, TYPES, Asked
 from trialway.web.studies.finding import Found, Results, count, countries_of
 from trialway.web.studies.maps import here_of, pin
-from trialway.web.studies.understood import exactly, understood_lines
+from trialway.web.studies.understood import understood_values
 from trialway.web.ui.text import distance, join_words, plural
 
 _STATUSES_OFFERED = (*OPEN, Status.ACTIVE_NOT_RECRUITING, Status.COMPLETED)
@@ -78,8 +78,7 @@ def results_page(results: Results, address: str, *, on: date) -> dict[str, Any]:
         "place_links": place_links(asked, where.choices),
         "place_error": where.message if where.message and not where.place else "",
         "heading": _heading(results),
-        "understood": understood_lines(results.meanings, asked, wiring.lexicon()),
-        "only_exact": exactly(asked),
+        **understood_values(results.meanings, asked, wiring.lexicon()),
         "tags": _tags(asked, where.place),
         "found": cards,
         "first": (asked.page - 1) * PER_PAGE + 1,
@@ -285,7 +284,13 @@ def _ways_out(results: Results) -> list[tuple[str, str]]:
     """Up to three questions that would find something, with how many; more general ones last."""
     asked, where = results.asked, results.where
     plain = Asked(q=asked.q, near=asked.near, country=asked.country, within=asked.within, sort=asked.sort)
+    plain = msgspec.structs.replace(plain, exact=asked.exact, literal=asked.literal)
     tried = [
+        (
+            "Also look for what the words mean",
+            msgspec.structs.replace(asked, exact=False, literal=(), page=1),
+            asked.exact or asked.literal,
+        ),
         (
             "Look at any distance",
             msgspec.structs.replace(asked, within=None, page=1),

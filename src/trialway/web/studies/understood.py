@@ -22,14 +22,17 @@ class Understood(msgspec.Struct, frozen=True):
     only_words: str
 
 
+def understood_values(meanings: tuple[Meaning, ...], asked: Asked, lexicon: Lexicon) -> dict[str, object]:
+    """What templates show: the lines, and the query string that takes all words as they stand."""
+    return {
+        "understood": understood_lines(meanings, asked, lexicon),
+        "only_exact": asked.parameters(exact=True, literal=()),
+    }
+
+
 def understood_lines(meanings: tuple[Meaning, ...], asked: Asked, lexicon: Lexicon) -> tuple[Understood, ...]:
     """A line for each meaning, in the order of the text."""
     return tuple(_line(meaning, asked, lexicon) for meaning in meanings)
-
-
-def exactly(asked: Asked) -> str:
-    """The address that takes all words as they stand."""
-    return asked.parameters(exact=True, literal=())
 
 
 def as_json(meanings: tuple[Meaning, ...]) -> list[dict[str, object]]:
@@ -73,7 +76,7 @@ def _names(concept: Concept, typed: str, lexicon: Lexicon) -> str:
     """The name that people know and the medical one, as far as they are not what was typed."""
     entry = lexicon.entry(concept.key)
     medical, plain = medical_name(concept.name), sentence_case(entry.name if entry else concept.name)
-    new_plain = "" if plain.partition(" (")[0].lower() == typed.lower() else plain
+    new_plain = "" if _short(plain).lower() == typed.lower() else plain
     if medical.lower() in (typed.lower(), plain.lower()) or f"({medical.lower()})" in plain.lower():
         return new_plain
     return f"{new_plain}, in medical words {medical}" if new_plain else f"{medical} in medical words"
@@ -90,11 +93,18 @@ def medical_name(name: str) -> str:
 
 
 def _kinds(meaning: Meaning, lexicon: Lexicon) -> list[str]:
-    """A few narrower concepts, those of the reviewed tables first."""
+    """A few narrower concepts, those of the reviewed tables first, and none that sounds like the thing itself."""
+    own = {meaning.text.lower(), *(medical_name(one.name).lower() for one in meaning.concepts)}
+    own |= {_short(entry.name).lower() for key in meaning.keys if (entry := lexicon.entry(key))}
     keys = [child for key in meaning.keys for child in lexicon.children(key)]
     entries = sorted((entry for key in keys if (entry := lexicon.entry(key))), key=lambda entry: ":" in entry.key)
-    names = dict.fromkeys(sentence_case(entry.name.partition(" (")[0]) for entry in entries)
-    return list(names)[:_MOST_KINDS]
+    names = dict.fromkeys(sentence_case(_short(entry.name)) for entry in entries)
+    return [name for name in names if name.lower() not in own][:_MOST_KINDS]
+
+
+def _short(name: str) -> str:
+    """A name without what explains it in brackets."""
+    return name.partition(" (")[0]
 
 
 def _distinct(concepts: tuple[Concept, ...]) -> list[Concept]:

@@ -31,6 +31,7 @@ from trialway.web.studies.results_page import join_commas, place_links, results_
 from trialway.web.studies.structured import structured_data
 from trialway.web.studies.study_page import PRINTED_SITES, SITES_PER_PAGE, StudyPage, study_page
 from trialway.web.studies.technical import endpoints, sections
+from trialway.web.studies.understood import understood_values
 from trialway.web.studies.where import Where, look_up
 
 _NUMBER = re.compile(r"NCT\d{6,8}")
@@ -86,12 +87,13 @@ def study(request: HttpRequest, number: str) -> HttpResponse:
 def professionals(request: HttpRequest) -> HttpResponse:
     """The door for healthcare professionals."""
     asked = read_asked(request.GET)
-    every = Asked(q=asked.q, statuses=("all",))
+    every = Asked(q=asked.q, statuses=("all",), exact=asked.exact, literal=asked.literal)
     if (number := Query(text=asked.q).study_id) and wiring.store().has(number):
         return redirect("professional", number)
     found = find(every, facets=()) if asked.q else None
     values = {"asked": every, "page": found and found.page, "found": found.found if found else ()}
-    return render(request, "studies/professionals.html", values)
+    understood = understood_values(found.meanings if found else (), every, wiring.lexicon())
+    return render(request, "studies/professionals.html", values | understood)
 
 
 @require_safe
