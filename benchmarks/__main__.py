@@ -1,11 +1,11 @@
-"""Run one benchmark, or all: `python -m benchmarks [load | kill | serve | places | outline]`."""
+"""Run one benchmark, or all: `python -m benchmarks [load | kill | serve | places | outline | search]`."""
 
 from __future__ import annotations
 
 import importlib
 import sys
 
-NAMES = ("load", "kill", "serve", "places", "outline")
+NAMES = ("load", "kill", "serve", "places", "outline", "search")
 
 
 def main() -> None:
