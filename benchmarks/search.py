@@ -1,9 +1,9 @@
 """Whether search finds what people mean: `python -m benchmarks search`.
 
 Lay words, abbreviations and brands are looked for as plain words (`--exact`) and as they are understood, in one
-index of all real studies. Right, by a source that search does not read for its concepts' families: for a condition
-the studies that the registry itself files under a heading or below it, for a brand those that name the medicine
-among their treatments, for TREC those that its judges called relevant to a person's condition.
+index of all real studies. Right are: for a condition the studies that the registry itself files under a heading or
+below it in the MeSH tree, for a brand those that name the medicine among their treatments, for TREC those that its
+judges found to be about a person's condition, whether or not that person could join.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from statistics import mean
 
@@ -25,6 +26,8 @@ from trialway.search import Query, document_of
 from trialway.search.tantivy import TantivyIndex
 from trialway.search.understanding import understand
 from trialway.vocabulary.lexicon import default_lexicon
+from trialway.vocabulary.lexicon.drafts import Draft
+from trialway.vocabulary.lexicon.sources.medical import read_medical
 
 WORDS = Path(__file__).parent / "words"
 EVERYTHING = 20_000
@@ -73,12 +76,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         index = TantivyIndex(Path(folder))
         started = time.perf_counter()
-        index.update(document_of(one, locate=lambda site: None, country_code=lambda name: None) for one in studies.values())
+        index.update(document_of(one, locate=_nowhere, country_code=_nowhere) for one in studies.values())
         print(f"{len(studies):,} studies indexed in {time.perf_counter() - started:.1f} s, one process")
         print(f"\n{'':38} {'found':>21} {'right in first ten':>21}")
         print(f"{'':30} {'queries':>7} {'plain':>9} {'understood':>11} {'plain':>9} {'understood':>11} {'lost':>6}")
         for name, measured in _measure(index, studies):
             print(measured.row(name), flush=True)
+
+
+def _nowhere(_: object) -> None:
+    """Places do not matter here."""
 
 
 def _measure(index: TantivyIndex, studies: Mapping[str, Study]) -> Iterator[tuple[str, Measured]]:
@@ -95,12 +102,21 @@ def _measure(index: TantivyIndex, studies: Mapping[str, Study]) -> Iterator[tupl
 
 
 def _under(heading: str, studies: Mapping[str, Study]) -> set[str]:
-    """Studies whose conditions the registry files under a heading or below it."""
-    return {
-        study.id
-        for study in studies.values()
-        if any(term.term == heading for term in (*study.condition_terms, *study.condition_ancestors))
-    }
+    """Studies whose conditions the registry files under a heading or, by the MeSH tree, below it."""
+    trees = {draft.name: draft.trees for draft in _mesh()}
+    tops = trees.get(heading, ())
+    below = {name for name, numbers in trees.items() if any(_lies_below(n, top) for n in numbers for top in tops)}
+    wanted = below | {heading}
+    return {study.id for study in studies.values() if any(term.term in wanted for term in study.condition_terms)}
+
+
+@cache
+def _mesh() -> list[Draft]:
+    return list(read_medical())
+
+
+def _lies_below(number: str, top: str) -> bool:
+    return number.startswith(f"{top}.")
 
 
 def _treated_with(medicine: str, studies: Mapping[str, Study]) -> set[str]:
@@ -115,7 +131,9 @@ def _treated_with(medicine: str, studies: Mapping[str, Study]) -> set[str]:
 def _relevant(year: str, topic: str, studies: Mapping[str, Study]) -> tuple[set[str], set[str]]:
     """The studies we hold that the judges called relevant (excluded or eligible), and all that they judged."""
     folder = data() / f"trec{year}"
-    topics = {number for number, name in _TOPIC.findall((folder / "topics.xml").read_text()) if name == topic} or {topic}
+    topics = {number for number, name in _TOPIC.findall((folder / "topics.xml").read_text()) if name == topic} or {
+        topic
+    }
     right, judged = set(), set()
     for line in (folder / "qrels.txt").read_text().splitlines():
         number, _, study, grade = line.split()

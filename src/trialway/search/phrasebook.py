@@ -65,7 +65,7 @@ def concept_of(lexicon: Lexicon, key: str) -> Concept | None:
 @lru_cache(maxsize=2)
 def phrasebook(lexicon: Lexicon) -> Phrasebook:
     """The phrases, with concepts of a lexicon."""
-    phrases = dict(_lay_names(lexicon)) | dict(_states(lexicon)) | dict(_people())
+    phrases = dict(_lay_names(lexicon)) | dict(_lay_words(lexicon)) | dict(_states()) | dict(_people())
     return Phrasebook(phrases, max(map(len, phrases)))
 
 
@@ -77,13 +77,19 @@ def _people() -> Iterator[tuple[Forms, Meaning]]:
             yield term_forms(words), Meaning(start=0, end=0, text="", concepts=concepts, ages=ages, sex=row["sex"])
 
 
-def _states(lexicon: Lexicon) -> Iterator[tuple[Forms, Meaning]]:
+def _states() -> Iterator[tuple[Forms, Meaning]]:
     for row in _rows("phrases.tsv"):
-        known = (concept_of(lexicon, key) for key in row["keys"].split("|"))
-        concepts = tuple(concept for concept in known if concept) or (Concept("", row["name"], row["code"]),)
+        concepts, words = (Concept("", row["name"], row["code"]),), tuple(row["words"].split("|"))
         for said in row["said"].split("|"):
-            words = tuple(filter(None, row["words"].split("|")))
             yield term_forms(said), Meaning(start=0, end=0, text="", concepts=concepts, words=words)
+
+
+def _lay_words(lexicon: Lexicon) -> Iterator[tuple[Forms, Meaning]]:
+    for row in _rows("lay_words.tsv"):
+        known = (concept_of(lexicon, key) for key in row["keys"].split("|"))
+        if concepts := tuple(concept for concept in known if concept):
+            for said in row["said"].split("|"):
+                yield term_forms(said), Meaning(start=0, end=0, text="", concepts=concepts)
 
 
 def _lay_names(lexicon: Lexicon) -> Iterator[tuple[Forms, Meaning]]:

@@ -83,14 +83,21 @@ def test_words_that_add_nothing_are_not_required() -> None:
     assert Query(text="disease").parts == ("disease",)
 
 
-def test_every_row_of_the_phrases_leads_somewhere() -> None:
-    lexicon = default_lexicon()
-    text = (files("trialway.search") / "data" / "phrases.tsv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
-    assert all(row["words"] or row["keys"] for row in rows)
-    keys = [key for row in rows for key in row["keys"].split("|") if key]
-    assert not [key for key in keys if lexicon.entry(key) is None]
-    said = [words for row in rows for words in row["said"].split("|")]
+def rows(name: str) -> list[dict[str, str]]:
+    text = (files("trialway.search") / "data" / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def test_every_lay_word_leads_to_concepts_of_the_lexicon() -> None:
+    keys = [key for row in rows("lay_words.tsv") for key in row["keys"].split("|")]
+    assert not [key for key in keys if default_lexicon().entry(key) is None]
+
+
+def test_nothing_is_said_in_two_rows() -> None:
+    said = [
+        words for name in ("lay_words.tsv", "phrases.tsv") for row in rows(name) for words in row["said"].split("|")
+    ]
+    said += [words for row in rows("people.tsv") for words in row["words"].split("|")]
     assert len(said) == len(set(said))
 
 
