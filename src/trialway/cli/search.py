@@ -73,8 +73,10 @@ def _refuse(where: Any) -> None:
 def _answer(results: Any) -> dict[str, Any]:
     from trialway.web.studies.understood import as_json
 
+    spelling = {"did_you_mean": results.did_you_mean} if results.did_you_mean else {}
     return {
         "total": results.page.total,
+        **spelling,
         "understood": as_json(results.meanings),
         "results": [
             {
@@ -107,6 +109,8 @@ def _print(results: Any) -> None:
     from trialway.web.studies.results_page import site_name
     from trialway.web.studies.understood import understood_lines
 
+    if results.did_you_mean:
+        say(f"Did you mean: {results.did_you_mean}")
     for one in understood_lines(results.meanings, results.asked, wiring.lexicon()):
         say(f"“{one.text}” {one.says}. (--exact looks only for the words.)")
     if results.where.message:

@@ -151,3 +151,12 @@ def test_professionals_are_told_too(serve: Serve, client: Client) -> None:
     assert "1 record" in text and "“t2d” means type 2 diabetes" in notice(text)
     undone = client.get("/professionals?q=t2d&exact=1").content.decode()
     assert "0 records" in undone and "Also look for what they mean" in undone
+
+
+def test_a_misspelling_is_offered_and_never_searched_for(serve: Serve, client: Client) -> None:
+    serve(study(1, conditionsModule={"conditions": ["Fibromyalgia"]}))
+    text = page(client, "q=fibromialgia")
+    assert heading(text).startswith("0 studies")
+    offered = re.search(r'Did you mean <a href="([^"]+)">fibromyalgia</a>', text)
+    assert offered and heading(page(client, unescape(offered[1]).partition("?")[2])).startswith("1 study")
+    assert "Did you mean" not in page(client, "q=fibromyalgia")

@@ -11,8 +11,8 @@ import sys
 import tempfile
 import zlib
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import msgspec
@@ -56,6 +56,11 @@ class Strings:
                 return found - 1
             slot = (slot + 1) & self._mask
         return -1
+
+    def __iter__(self) -> Iterator[str]:
+        """All strings, by their numbers."""
+        for start, end in pairwise(self._ends):
+            yield bytes(self._bytes[start:end]).decode()
 
 
 def string_tables(name: str, strings: Sequence[str]) -> dict[str, bytes]:

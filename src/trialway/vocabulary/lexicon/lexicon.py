@@ -5,7 +5,7 @@ It finds words, not meaning: "no asthma" mentions asthma. Where a word means two
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -69,6 +69,10 @@ class Lexicon:
             return ()
         anyhow, in_capitals = self._keys_of(value)
         return in_capitals + anyhow if all_capitals(words.strip()) else anyhow
+
+    def words(self) -> Iterator[str]:
+        """The forms (see `words.word_form`) of all words and signs that names are made of."""
+        return self._trie.words()
 
     def entry(self, key: str) -> Entry | None:
         """The concept of a key. One that a reviewed concept took over (`mesh:D009203`) gives that; None for none."""

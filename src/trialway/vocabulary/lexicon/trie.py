@@ -36,6 +36,10 @@ class Trie:
         self._states: dict[int, tuple[int, dict[int, int]]] = {}
         self._leads: dict[str, tuple[int, int, dict[int, int]]] = {}
 
+    def words(self) -> Iterator[str]:
+        """The forms of all words and signs in the terms."""
+        return iter(self._words)
+
     def state(self, number: int) -> tuple[int, dict[int, int]]:
         """A state's value and edges."""
         known = self._states.get(number)

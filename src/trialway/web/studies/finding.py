@@ -12,6 +12,7 @@ from trialway.model import Openness, Place, Point, Site, Study
 from trialway.places.countries import country_code, country_name
 from trialway.places.distance import km_between, km_from
 from trialway.search import FACETS, Hit, Near, Query, SearchPage
+from trialway.search.corrections import corrected
 from trialway.search.document import open_sites
 from trialway.search.meaning import Meaning
 from trialway.search.understanding import understand
@@ -52,6 +53,7 @@ class Results(msgspec.Struct, frozen=True):
     page: SearchPage
     found: tuple[Found, ...]
     meanings: tuple[Meaning, ...] = ()
+    did_you_mean: str = ""
 
     @property
     def pages(self) -> int:
@@ -64,7 +66,7 @@ def find(asked: Asked, *, facets: Sequence[str] = FACETS) -> Results:
     where = look_up(asked.near, asked.country)
     query = query_of(asked, where.place)
     page = wiring.index().search(query, facets=facets)
-    return Results(asked, where, page, _found(page.hits, query, where.place), query.meanings)
+    return Results(asked, where, page, _found(page.hits, query, where.place), query.meanings, did_you_mean(query))
 
 
 def query_of(asked: Asked, place: Place | None) -> Query:
@@ -86,6 +88,16 @@ def query_of(asked: Asked, place: Place | None) -> Query:
         limit=PER_PAGE,
         offset=(asked.page - 1) * PER_PAGE,
     )
+
+
+def did_you_mean(query: Query) -> str:
+    """The text without its misspellings, to be offered; "" where there are none."""
+    search = wiring.index().search
+
+    def count(word: str) -> int:
+        return search(Query(text=word, scope=query.scope, limit=1), facets=()).total
+
+    return corrected(query, wiring.lexicon(), count)
 
 
 def meanings_of(asked: Asked) -> tuple[Meaning, ...]:

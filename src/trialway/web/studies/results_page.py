@@ -78,7 +78,7 @@ def results_page(results: Results, address: str, *, on: date) -> dict[str, Any]:
         "place_links": place_links(asked, where.choices),
         "place_error": where.message if where.message and not where.place else "",
         "heading": _heading(results),
-        **understood_values(results.meanings, asked, wiring.lexicon()),
+        **understood_values(results, wiring.lexicon()),
         "tags": _tags(asked, where.place),
         "found": cards,
         "first": (asked.page - 1) * PER_PAGE + 1,

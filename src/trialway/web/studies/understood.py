@@ -8,6 +8,7 @@ from trialway.search.meaning import Concept, Meaning
 from trialway.vocabulary.casing import sentence_case
 from trialway.vocabulary.lexicon import Lexicon
 from trialway.web.studies.asked import Asked
+from trialway.web.studies.finding import Results
 from trialway.web.ui.text import join_words
 
 _MOST_KINDS = 3
@@ -22,11 +23,13 @@ class Understood(msgspec.Struct, frozen=True):
     only_words: str
 
 
-def understood_values(meanings: tuple[Meaning, ...], asked: Asked, lexicon: Lexicon) -> dict[str, object]:
-    """What templates show: the lines, and the query string that takes all words as they stand."""
+def understood_values(results: Results, lexicon: Lexicon) -> dict[str, object]:
+    """What templates show: the lines, the query string for the exact words, and one for a better spelling."""
+    asked, better = results.asked, results.did_you_mean
     return {
-        "understood": understood_lines(meanings, asked, lexicon),
+        "understood": understood_lines(results.meanings, asked, lexicon),
         "only_exact": asked.parameters(exact=True, literal=()),
+        "did_you_mean": better and (better, asked.parameters(q=better)),
     }
 
 

@@ -92,7 +92,7 @@ def professionals(request: HttpRequest) -> HttpResponse:
         return redirect("professional", number)
     found = find(every, facets=()) if asked.q else None
     values = {"asked": every, "page": found and found.page, "found": found.found if found else ()}
-    understood = understood_values(found.meanings if found else (), every, wiring.lexicon())
+    understood = understood_values(found, wiring.lexicon()) if found else {}
     return render(request, "studies/professionals.html", values | understood)
 
 
