@@ -14,6 +14,7 @@ from trialway.eligibility.items import Section
 from trialway.eligibility.nodes import Op, Value
 
 _AND_OR = 'ambiguous: "and" in a list of what rules out; each alone, or all together'
+_LIST = 3
 _MIXED = 'ambiguous: "and" and "or" in one list'
 
 
@@ -80,7 +81,8 @@ def _and(run: list[Part], nodes: list[Draft], names: Names, section: Section, *,
         return made
     made = Draft("any", start, end, children=nodes)
     kinds = {names.kind(part.heads[0]) for part in run if part.heads}
-    if has_and and kinds != {"reproductive"}:
+    # Of three and more, "and" joins but the list.
+    if has_and and kinds != {"reproductive"} and len(run) < _LIST:
         made.notes.append(_AND_OR)
     return made
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Final
+from typing import Final, cast
 
 from msgspec.structs import replace
 
@@ -13,7 +13,7 @@ from trialway.eligibility.grammar.names import Names
 from trialway.eligibility.grammar.part import Part
 from trialway.eligibility.grammar.pieces import Piece
 from trialway.eligibility.grammar.scope import MEASURED, TREATMENTS
-from trialway.eligibility.nodes import Comparator, Concept, Kind, Leaf, Temporality, Value, Window
+from trialway.eligibility.nodes import Comparator, Concept, Kind, Leaf, Temporality, TimeUnit, Value, Window
 
 _STUDY_DAYS: Final = frozenset(
     {"consent", "screening", "baseline", "enrollment", "randomization", "first_dose", "study"}
@@ -27,6 +27,9 @@ _AGE_UNITS: Final = frozenset({"a", "mo", "wk", "d"})
 _HUMAN: Final = frozenset({"logistic", "judgement", "contraception"})
 _TREATMENT_LIKE: Final = TREATMENTS | {"substance"}
 _OPPOSITE: Final[dict[Comparator, Comparator]] = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+BOTH_SEXES: Final = frozenset(
+    phrase + noun for phrase in ("both ", "either ", "any ", "all ") for noun in ("sex", "sexes", "gender", "genders")
+)
 #: Cues that tell what sort of thing an unknown word is.
 _TELLING: Final = frozenset({"take", "took", "allergy", "change", "stable"})
 _GUESSED: Final[dict[str, Kind]] = {
@@ -36,6 +39,8 @@ _GUESSED: Final[dict[str, Kind]] = {
     "change": "medication",
     "stable": "medication",
 }
+#: What may last for a while.
+_LASTS: Final = frozenset({"diagnosis", "infection", "status"})
 #: What may be counted: "two episodes", "three lines".
 _COUNTED: Final = frozenset(
     {
@@ -145,9 +150,10 @@ def _human(part: Part, names: Names, start: int, end: int) -> Draft:
 def _sex(part: Part, start: int, end: int) -> Draft:
     leaves = []
     for piece in part.sexes:
-        concept = Concept(text=names_sex(piece.word))
-        leaf = Leaf(kind="sex", start=piece.start, end=piece.end, concept=concept, negated=part.negated)
-        leaves.append(Draft("leaf", piece.start, piece.end, leaf=leaf))
+        for sex in ("male", "female") if piece.word.removeprefix("of ") in BOTH_SEXES else (names_sex(piece.word),):
+            concept = Concept(text=sex)
+            leaf = Leaf(kind="sex", start=piece.start, end=piece.end, concept=concept, negated=part.negated)
+            leaves.append(Draft("leaf", piece.start, piece.end, leaf=leaf))
     node = group("any", leaves, start, end)
     node.residue += [piece.word for piece in (*part.qualifiers, *part.quantities)]
     node.doubtful |= bool(part.spans or part.cue or part.tense)
@@ -156,7 +162,12 @@ def _sex(part: Part, start: int, end: int) -> Draft:
 
 def names_sex(word: str) -> str:
     """`female` or `male` for any word for it."""
-    return "male" if word in ("male", "males", "man", "men", "boy", "boys", "gentlemen") else "female"
+    return (
+        "male"
+        if word.removesuffix(" sex").removesuffix(" gender")
+        in ("male", "males", "man", "men", "boy", "boys", "gentlemen")
+        else "female"
+    )
 
 
 def _age(part: Part, start: int, end: int) -> Draft | None:
@@ -359,6 +370,8 @@ def _with_amount(leaf: Leaf, part: Part, node: Draft) -> Leaf:
         node.doubtful = True
     if quantity.over is not None and leaf.kind not in ("vital", "score"):
         node.doubtful = True
+    if leaf.kind in _LASTS and quantity.unit in _AGE_UNITS and quantity.comparator and not part.spans:
+        return _lasting(leaf, quantity)
     if leaf.kind in MEASURED or leaf.kind in ("age", "duration"):
         # "platelets 100" or "stable creatinine < 2": a bare number without a comparator is an oddity.
         node.doubtful |= quantity.comparator is None and leaf.kind != "score" and not quantity.levels
@@ -367,6 +380,16 @@ def _with_amount(leaf: Leaf, part: Part, node: Draft) -> Leaf:
         ]
         return leaf
     return _counted(leaf, quantity, node)
+
+
+def _lasting(leaf: Leaf, quantity: Quantity) -> Leaf:
+    """ "fever more than one week": the number is how long it has lasted."""
+    lower = quantity.value.low is not None
+    amount = quantity.value.low if lower else quantity.value.high
+    inclusive = quantity.value.low_inclusive if lower else quantity.value.high_inclusive
+    unit = cast(TimeUnit, quantity.unit)
+    window = Window(direction="before", kind="for_duration", amount=amount, unit=unit, inclusive=inclusive is not False)
+    return replace(leaf, window=window, value=None, unit=None, unit_text=None)
 
 
 def _counted(leaf: Leaf, quantity: Quantity, node: Draft) -> Leaf:

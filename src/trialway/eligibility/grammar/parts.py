@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from msgspec.structs import replace
+
 from trialway.eligibility.grammar.part import Bracket, Join, Part, Pieces
 from trialway.eligibility.grammar.pieces import Piece
-from trialway.eligibility.nodes import Comparator, Temporality
+from trialway.eligibility.nodes import Comparator, Temporality, Value
 
 _TENSES: Final[dict[str, Temporality]] = {"hist": "ever", "cur": "current", "plan": "planned", "fam": "family"}
 _PAST: Final = ("prior", "previous", "previously", "past", "earlier", "preceding", "former", "formerly", "historical")
@@ -197,8 +199,10 @@ class Walk:
     def on_concept(self, piece: Piece, rest: Pieces) -> None:
         part = self.part
         if self._is_glued(piece, rest):
-            self._leave(piece)
-            return
+            if not self._denied_by_prefix(rest):
+                self._leave(piece)
+                return
+            part.negated = not part.negated
         if part.sexes and not part.heads and self.kind_of(piece) not in ("reproductive", "contraception"):
             self._open("with")
             part = self.part
@@ -221,6 +225,18 @@ class Walk:
         if not (isinstance(behind, Piece) and behind.word == "-" and behind.start == piece.end and len(rest) > 1):
             return False
         return rest[1].start == behind.end and isinstance(rest[1], Piece) and rest[1].kind in ("unknown", "rel", "prep")
+
+    def _denied_by_prefix(self, rest: Pieces) -> bool:
+        """Whether "non-" stands before the name and nothing behind it that the whole could narrow: "non-pregnant"."""
+        left = self.part.left[-1] if self.part.left else None
+        if not (left and left.word == "non" and isinstance(self.before, Piece) and left.end == self.before.start):
+            return False
+        behind = rest[0] if rest else None
+        if isinstance(behind, Piece) and behind.kind in ("unknown", "concept", "rel", "attr", "test"):
+            return False
+        self.part.left.pop()
+        self.part.residue.remove("non")
+        return True
 
     def _dates_another(self, span: Piece) -> bool:
         """Whether the list has its thing already, so that "after the last dose of …" only dates it."""
@@ -256,6 +272,8 @@ class Walk:
         part = self.part
         if piece.span:
             part.spans.append(piece)
+        elif self._ends_range(piece):
+            return
         elif part.quantities and not (piece.quantity and piece.quantity.restates):
             if part.heads or part.ages:
                 self._open("run-on")
@@ -264,6 +282,23 @@ class Walk:
         elif not part.quantities:
             part.quantities.append(piece)
         part.reach(piece.start, piece.end)
+
+    def _ends_range(self, piece: Piece) -> bool:
+        """ "2 months to 20 years": a range with two units becomes two limits."""
+        part, before = self.part, self.before
+        first, last = part.quantities[-1].quantity if part.quantities else None, piece.quantity
+        if not (first and last and isinstance(before, Piece) and before.word in ("to", "-", "through")):
+            return False
+        if first.comparator or last.comparator or not first.unit or not last.unit or first.unit == last.unit:
+            return False
+        low = Value(low=first.value.low, low_inclusive=True)
+        high = Value(high=last.value.high, high_inclusive=True)
+        part.quantities[-1] = part.quantities[-1]._replace(amount=replace(first, comparator=">=", value=low))
+        other = Part(join="and", heads=list(part.heads), ages=list(part.ages), negated=part.negated)
+        other.quantities.append(piece._replace(amount=replace(last, comparator="<=", value=high)))
+        other.reach(piece.start, piece.end)
+        self.parts.append(other)
+        return True
 
     def on_prep(self, piece: Piece, rest: Pieces) -> None:
         if rest and isinstance(rest[0], Piece) and rest[0].kind == "amount":

@@ -22,7 +22,7 @@ _LINKS: Final = frozenset({"and", "or", ","})
 
 def share(parts: list[Part], kind_of: KindOf) -> list[Part]:
     """The parts with what they share: first forwards (words in front), then backwards (numbers and times behind)."""
-    parts = _sexes(_named(parts))
+    parts = _sexes(_named(parts), kind_of)
     for before, part in itertools.pairwise(parts):
         if part.join in _LINKS:
             _forward(before, part, kind_of)
@@ -53,7 +53,7 @@ def _named(parts: list[Part]) -> list[Part]:
     return done
 
 
-def _sexes(parts: list[Part]) -> list[Part]:
+def _sexes(parts: list[Part], kind_of: KindOf) -> list[Part]:
     """ "male or female" is one part, and what stands beside it behind a comma must be so too."""
     done: list[Part] = []
     for part in parts:
@@ -69,10 +69,25 @@ def _sexes(parts: list[Part]) -> list[Part]:
             part.reach(before.start, before.end)
             done[-1] = part
             continue
-        if before and part.join in (",", "and") and (_is_sex(part) or _is_sex(before)):
+        if before and _is_sex(before) and part.join in _LINKS and _is_womans(part, kind_of):
+            # "men and non-pregnant women": no man is pregnant, so nothing is asked of him
+            part.sexes, part.join = [], before.join
+            part.reach(before.start, before.end)
+            done[-1] = part
+            continue
+        if before and part.join in (",", "and") and any(map(_is_people, (part, before))):
             part.join = "with"
         done.append(part)
     return done
+
+
+def _is_people(part: Part) -> bool:
+    """Whether a part says no more than of which sex or age people are."""
+    return _is_sex(part) or (not part.heads and not part.human and not part.residue and bool(part.ages))
+
+
+def _is_womans(part: Part, kind_of: KindOf) -> bool:
+    return part.negated and bool(part.heads) and kind_of(part.heads[0]) == "reproductive"
 
 
 def _is_sex(part: Part) -> bool:
