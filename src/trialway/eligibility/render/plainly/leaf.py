@@ -4,26 +4,84 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from trialway.eligibility.nodes import Kind, Leaf
 from trialway.eligibility.render.plainly.measures import is_measure, measure
 from trialway.eligibility.render.plainly.names import bare_name, name_of
-from trialway.eligibility.render.plainly.people import age, reproductive, sex
-from trialway.eligibility.render.plainly.presence import BE, DRINK, SMOKE, TAKE, USE, presence
+from trialway.eligibility.render.plainly.people import STATES, age, reproductive, sex
+from trialway.eligibility.render.plainly.presence import BE, DRINK, HAVE, SMOKE, TAKE, USE, Verb, presence
 from trialway.eligibility.render.plainly.questions_turned import statement_of
 from trialway.eligibility.render.plainly.said import Clause, Speech
 
 _ITSELF_AN_ALLERGY: Final = re.compile(r"allerg|reaction|intoleran|sensitiv|anaphyla|contraindicat", re.IGNORECASE)
+_ITSELF_A_VACCINE: Final = re.compile(r"vaccin|jab|immuni", re.IGNORECASE)
 _A_STUDY_DRUG: Final = re.compile(
     r"\b(?:drug|medicine|medication|medicinal|product|agent|device|treatment|vaccine|therapy|compound)s?\b",
     re.IGNORECASE,
 )
+
+
+class Doing(NamedTuple):
+    """The verb that a leaf's sentence has, and what it does it to where that is not the leaf's own name."""
+
+    verb: Verb
+    name: str | None = None
+
+
 _HABITS: Final = {
-    "smoking": (SMOKE, ""),
-    "smoker": (SMOKE, ""),
-    "alcohol-use": (DRINK, "alcohol"),
-    "tobacco-use": (USE, "tobacco"),
+    "smoking": Doing(SMOKE, ""),
+    "smoker": Doing(SMOKE, ""),
+    "alcohol-use": Doing(DRINK, "alcohol"),
+    "tobacco-use": Doing(USE, "tobacco"),
+}
+
+
+def doing(leaf: Leaf, speech: Speech) -> Doing:
+    """What somebody does of whom the leaf is true: takes a medicine, smokes, has a condition."""
+    key = (leaf.concept.key if leaf.concept else None) or ""
+    special = _DOING.get(leaf.kind)
+    return special(leaf, key, speech) if special else Doing(HAVE)
+
+
+def _reproductive(leaf: Leaf, key: str, speech: Speech) -> Doing:  # noqa: ARG001
+    return Doing(BE, STATES[key].words) if key in STATES else Doing(HAVE)
+
+
+def _vaccination(leaf: Leaf, key: str, speech: Speech) -> Doing:  # noqa: ARG001
+    name = name_of(leaf, speech.names)
+    return Doing(HAVE) if _ITSELF_A_VACCINE.search(name) else Doing(HAVE, f"{name} vaccine")
+
+
+def _allergy(leaf: Leaf, key: str, speech: Speech) -> Doing:  # noqa: ARG001
+    name = name_of(leaf, speech.names)
+    return Doing(HAVE) if _ITSELF_AN_ALLERGY.search(name) else Doing(BE, f"allergic to {name}")
+
+
+def _substance(leaf: Leaf, key: str, speech: Speech) -> Doing:
+    if key in _HABITS and leaf.value is None:
+        return _HABITS[key]
+    name = name_of(leaf, speech.names)
+    if name.startswith("use of ") and leaf.value is None:
+        return Doing(USE, name.removeprefix("use of "))
+    return Doing(HAVE if key else USE)
+
+
+def _other_trial(leaf: Leaf, key: str, speech: Speech) -> Doing:
+    text = bare_name(leaf.concept, speech.names, otherwise="study")
+    if not _A_STUDY_DRUG.search(text):
+        return Doing(BE, "in another study")
+    return Doing(TAKE, text if key and speech.names.name(key) else "a study medicine")
+
+
+_DOING: Final[dict[Kind, Callable[[Leaf, str, Speech], Doing]]] = {
+    "medication": lambda *_: Doing(TAKE),
+    "contraception": lambda *_: Doing(USE, "birth control"),
+    "reproductive": _reproductive,
+    "substance": _substance,
+    "other_trial": _other_trial,
+    "vaccination": _vaccination,
+    "allergy": _allergy,
 }
 
 
@@ -32,59 +90,16 @@ def clause(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
     holds = holds != leaf.negated
     if is_measure(leaf) and leaf.kind != "age":
         return measure(leaf, holds, speech)
-    return _BY_KIND.get(leaf.kind, presence)(leaf, holds, speech)
+    made = _BY_KIND[leaf.kind](leaf, holds, speech) if leaf.kind in _BY_KIND else None
+    if made:
+        return made
+    verb, name = doing(leaf, speech)
+    return presence(leaf, holds, speech, verb, name)
 
 
-def _medication(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
-    return presence(leaf, holds, speech, TAKE)
-
-
-def _substance(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
+def _habit(leaf: Leaf, holds: bool, speech: Speech) -> Clause | None:
     key = leaf.concept.key if leaf.concept else None
-    verb, name = _HABITS.get(key or "", (None, ""))
-    if verb and leaf.value is None:
-        return presence(leaf, holds, speech, verb, name)
-    turned = statement_of(leaf, holds, speech)
-    if turned:
-        return turned
-    name = name_of(leaf, speech.names)
-    if name.startswith("use of ") and leaf.value is None:
-        return presence(leaf, holds, speech, USE, name.removeprefix("use of "))
-    return presence(leaf, holds, speech) if key else presence(leaf, holds, speech, USE)
-
-
-def _vaccination(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
-    name = name_of(leaf, speech.names)
-    if re.search(r"vaccin|jab|immuni", name, re.IGNORECASE):
-        return presence(leaf, holds, speech)
-    return presence(leaf, holds, speech, name=f"{name} vaccine")
-
-
-def _allergy(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
-    name = name_of(leaf, speech.names)
-    if _ITSELF_AN_ALLERGY.search(name):
-        return presence(leaf, holds, speech)
-    return presence(leaf, holds, speech, BE, f"allergic to {name}")
-
-
-def _other_trial(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
-    key = leaf.concept.key if leaf.concept else None
-    text = bare_name(leaf.concept, speech.names, otherwise="study")
-    if key and speech.names.name(key):
-        drug, name = bool(_A_STUDY_DRUG.search(text)), text
-    else:
-        drug, name = bool(_A_STUDY_DRUG.search(text)), ""
-    if drug:
-        return presence(leaf, holds, speech, TAKE, name or "a study medicine")
-    return presence(leaf, holds, speech, BE, "in another study")
-
-
-def _as_asked(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
-    return statement_of(leaf, holds, speech) or presence(leaf, holds, speech)
-
-
-def _contraception(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
-    return presence(leaf, holds, speech, USE, "birth control")
+    return None if key in _HABITS else statement_of(leaf, holds, speech)
 
 
 def _logistic(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
@@ -95,17 +110,13 @@ def _logistic(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
     return Clause(before, bare_name(leaf.concept, speech.names), negative=not holds)
 
 
-_BY_KIND: Final[dict[Kind, Callable[[Leaf, bool, Speech], Clause]]] = {
+#: Kinds that have sentences of their own; None from one means that the usual sentence will do.
+_BY_KIND: Final[dict[Kind, Callable[[Leaf, bool, Speech], Clause | None]]] = {
     "age": age,
     "sex": sex,
     "reproductive": reproductive,
-    "contraception": _contraception,
-    "medication": _medication,
-    "vaccination": _vaccination,
-    "allergy": _allergy,
-    "substance": _substance,
-    "other_trial": _other_trial,
-    "general_health": _as_asked,
+    "substance": _habit,
+    "general_health": statement_of,
     "logistic": _logistic,
     "judgement": _logistic,
 }

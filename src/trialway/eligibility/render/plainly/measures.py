@@ -17,7 +17,7 @@ _MEASURES: Final = frozenset(
 )
 #: What is had, not measured; a bare number on it is of a measure that nobody knows.
 _HAD: Final = frozenset({"diagnosis", "infection", "status"})
-_RESULTS: Final[dict[Comparator, Comparator]] = {
+RESULTS: Final[dict[Comparator, Comparator]] = {
     "positive": "negative",
     "negative": "positive",
     "normal": "abnormal",
@@ -49,7 +49,7 @@ _TESTED: Final = re.compile(r"\b(?:test|status|antibod\w+|antigen|culture|screen
 
 def is_measure(leaf: Leaf) -> bool:
     """Whether the leaf speaks of a value, a level or a result rather than of having something."""
-    if leaf.comparator in _RESULTS:
+    if leaf.comparator in RESULTS:
         return True
     graded = leaf.value is not None or bool(leaf.levels)
     if leaf.relative_to or (leaf.value and leaf.attribute is None and leaf.kind in _HAD):
@@ -61,14 +61,14 @@ def is_measure(leaf: Leaf) -> bool:
 
 def measure(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
     """The clause that a measured thing is as the leaf says, or is not."""
-    if leaf.comparator in _RESULTS and leaf.value is None and not leaf.levels:
+    if leaf.comparator in RESULTS and leaf.value is None and not leaf.levels:
         return _result(leaf, leaf.comparator, holds, speech)
     if leaf.kind == "duration" and is_time(leaf.unit):
         return _lasted(leaf, holds, speech)
     time = time_of(leaf, negative=False)
     timed = time.tense not in ("now", "stable", "lasting", "family", "planned")
     words, denied = _compared(leaf, holds, may_turn=not timed)
-    name = _name(leaf, speech)
+    name = measure_name(leaf, speech)
     verb = _verb(name, timed)
     before = f"{speech.say('{Your}')} {name}"
     return Clause(
@@ -97,7 +97,7 @@ def _result(leaf: Leaf, comparator: Comparator, holds: bool, speech: Speech) -> 
     plain = comparator in ("normal", "abnormal")
     said = [word for word in leaf.qualifiers if word.lower() not in name.lower().split()]
     called = " ".join([*said, name if plain or _TESTED.search(name) else f"{name} test"])
-    word = comparator if holds or timed else _RESULTS[comparator]
+    word = comparator if holds or timed else RESULTS[comparator]
     verb = _verb(called, timed) + (" not" if timed and not holds else "")
     return Clause(f"{speech.say('{Your}')} {called}", f"{verb} {_plain_result(word)}", time.words, not holds, not timed)
 
@@ -122,7 +122,8 @@ def _lasted(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
     return Clause(speech.say(template), name, f" for {words}", not holds, other is not None)
 
 
-def _name(leaf: Leaf, speech: Speech) -> str:
+def measure_name(leaf: Leaf, speech: Speech) -> str:
+    """What is measured, by the name of the measure."""
     name = name_of(leaf, speech.names, otherwise="disease" if leaf.kind == "stage" else "result")
     if leaf.kind == "score" and not _SAYS_WHAT.search(name):
         name = f"{name} score"

@@ -8,7 +8,6 @@ from trialway.eligibility.nodes import Comparator, Leaf, Value
 from trialway.eligibility.render.plainly.amounts import figure, length, outer_high, outer_low, sided, turned
 from trialway.eligibility.render.plainly.measures import measure
 from trialway.eligibility.render.plainly.names import bare_name
-from trialway.eligibility.render.plainly.presence import BE, presence
 from trialway.eligibility.render.plainly.questions_turned import statement_of
 from trialway.eligibility.render.plainly.said import Clause, Speech
 from trialway.eligibility.render.plainly.times import time_of
@@ -69,7 +68,7 @@ class _State(NamedTuple):
     planned: str
 
 
-_STATES: Final = {
+STATES: Final = {
     "pregnancy": _State("pregnant", "become pregnant"),
     "breastfeeding": _State("breastfeeding", "breastfeed"),
     "childbearing-potential": _State("able to become pregnant", "become pregnant"),
@@ -87,17 +86,15 @@ _PLANS: Final = {
 }
 
 
-def reproductive(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
-    """ "You are not pregnant"; what has no adjective is turned round from its question, or is simply had."""
+def reproductive(leaf: Leaf, holds: bool, speech: Speech) -> Clause | None:
+    """What is planned, or what a reviewed question asks; None where the usual sentence will do ("You are pregnant")."""
     key = leaf.concept.key if leaf.concept else None
     if key in _PLANS and leaf.value is None:
         before = "{You} {plan} to" if holds else "{You} {do} not plan to"
         after = time_of(leaf, negative=not holds).words
         return Clause(speech.say(before), _PLANS[key], after if after != " now" else "", negative=not holds)
-    state = _STATES.get(key or "")
+    state = STATES.get(key or "")
     if state and leaf.temporality == "planned" and leaf.window is None:
         before = "{You} {plan} to" if holds else "{You} {do} not plan to"
         return Clause(speech.say(before), state.planned, negative=not holds)
-    if state:
-        return presence(leaf, holds, speech, BE, state.words)
-    return statement_of(leaf, holds, speech) or presence(leaf, holds, speech)
+    return None if state else statement_of(leaf, holds, speech)

@@ -24,7 +24,7 @@ _ANCHORS: Final = {
     "randomization": "randomisation",
 }
 #: Days on which somebody looks: what is asked "at screening" is asked of now.
-_LOOKS: Final = frozenset({"screening", "baseline", "consent", "enrollment", "randomization"})
+LOOKS: Final = frozenset({"screening", "baseline", "consent", "enrollment", "randomization"})
 _FOR: Final = {">": "for more than", "<": "for less than", "<=": "for no more than", "=": "for"}
 
 
@@ -86,7 +86,7 @@ def _ahead(window: Window) -> str:
 
 def _after(window: Window) -> Time:
     if window.direction == "during" or window.amount is None or window.unit is None:
-        if window.anchor in _LOOKS:
+        if window.anchor in LOOKS:
             return Time("now", f" at {_anchor(window)}")
         return Time("future", f" {window.direction} {_anchor(window)}" if window.anchor else "")
     if window.anchor is None:

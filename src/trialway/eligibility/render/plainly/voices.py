@@ -50,6 +50,7 @@ def voice(person: PersonWord) -> Voice:
 def _words(person: PersonWord) -> Mapping[str, str]:
     owner = _OWNERS[person]
     verbs = {verb: verb if person == "you" else third for verb, third in _THIRD.items()}
+    verbs |= {_capital(verb): _capital(form) for verb, form in verbs.items()}
     return verbs | {"you": person, "You": _capital(person), "your": owner, "Your": _capital(owner)}
 
 
