@@ -21,7 +21,12 @@ def build(out: Path | None) -> None:
     from trialway.vocabulary.lexicon.build import build as build_file
     from trialway.vocabulary.lexicon.checks import problems
     from trialway.vocabulary.lexicon.reviewed import read_reviewed
+    from trialway.vocabulary.variables import variables
 
+    try:
+        variables()
+    except ValueError as error:
+        click.echo(f"Warning: {error}", err=True)
     for problem in problems(read_reviewed()):
         click.echo(f"Warning: {problem}", err=True)
     try:

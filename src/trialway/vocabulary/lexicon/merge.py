@@ -64,12 +64,21 @@ def _terms(
         for term in draft.terms:
             caps = needs_capitals(term) if is_reviewed else is_abbreviation(term, draft.name)
             for forms in term_variants(term):
-                known = meanings.get(forms)
-                if known and min(known).rank < draft.rank and not (is_reviewed and min(known).rank <= VARIABLES_RANK):
+                if (known := meanings.get(forms)) and _is_settled(min(known).rank, draft, term):
                     continue
                 if is_reviewed or is_usable(term, forms, stops):
                     meanings[forms].add(Meaning(draft.rank, owner, caps))
     return {forms: _without_doubles(found) for forms, found in meanings.items() if forms}
+
+
+def _is_settled(best: int, draft: Draft, term: str) -> bool:
+    """Whether what a more trusted source says of a term leaves no room for this draft.
+
+    The name of a number leaves room for the thing itself: testosterone is a medicine too.
+    """
+    if best >= draft.rank or draft.rank <= VARIABLES_RANK:
+        return False
+    return best != VARIABLES_RANK or term.casefold() != draft.name.casefold()
 
 
 def _without_doubles(meanings: set[Meaning]) -> tuple[Meaning, ...]:

@@ -1,4 +1,4 @@
-"""Reads the reviewed tables: `data/concepts/*.tsv` and `data/variables.tsv`.
+"""Reads the reviewed tables: `data/concepts/*.tsv` and `data/variables/*.tsv`, of which it takes the names.
 
 It takes what it can: `checks` says what is wrong with the tables.
 """
@@ -13,6 +13,7 @@ from trialway.vocabulary.lexicon.concepts import Code
 from trialway.vocabulary.lexicon.drafts import Draft
 
 DATA = Path(__file__).parents[1] / "data"
+VARIABLES = "variables"
 REVIEWED_RANK = 0
 VARIABLES_RANK = 1
 _OWN_DATA = Path(__file__).parent / "data"
@@ -20,9 +21,7 @@ _OWN_DATA = Path(__file__).parent / "data"
 
 def tables(data: Path = DATA) -> list[Path]:
     """The reviewed tables, concepts first."""
-    found = sorted((data / "concepts").glob("*.tsv"))
-    variables = data / "variables.tsv"
-    return [*found, variables] if variables.exists() else found
+    return [*sorted((data / "concepts").glob("*.tsv")), *sorted((data / VARIABLES).glob("*.tsv"))]
 
 
 def own_lists() -> list[Path]:
@@ -67,7 +66,7 @@ def mesh_ids() -> dict[str, str]:
 
 
 def _read_table(table: Path) -> Iterator[Draft]:
-    is_variables = table.stem == "variables"
+    is_variables = table.parent.name == VARIABLES
     lines = table.read_text(encoding="utf-8").splitlines()
     for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
         if row.get("key"):
@@ -76,7 +75,7 @@ def _read_table(table: Path) -> Iterator[Draft]:
                 key=row["key"].strip(),
                 kind=(row.get("kind") or "").strip(),
                 name=name,
-                source=table.stem,
+                source=VARIABLES if is_variables else table.stem,
                 rank=VARIABLES_RANK if is_variables else REVIEWED_RANK,
                 codes=tuple(_read_codes(row.get("codes") or "", name)),
                 synonyms=_parts(row.get("synonyms") or row.get("aliases") or ""),

@@ -1,4 +1,4 @@
-"""A small lexicon of our own, for what must hold whatever the tables say; and the one that ships."""
+"""A small lexicon of our own, for what must hold whatever the tables say."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from trialway.vocabulary.lexicon import Code, Lexicon, default_lexicon
-from trialway.vocabulary.lexicon.build import build_if_needed, write
+from trialway.vocabulary.lexicon import Code, Lexicon
+from trialway.vocabulary.lexicon.build import write
 from trialway.vocabulary.lexicon.drafts import Draft
 
 HEART_ATTACK = Draft(
@@ -59,11 +59,3 @@ def drafts() -> list[Draft]:
 @pytest.fixture
 def small(open_drafts: Open) -> Lexicon:
     return open_drafts(DRAFTS)
-
-
-@pytest.fixture(scope="session")
-def built() -> Lexicon:
-    """The lexicon of the tables as they are now."""
-    build_if_needed()
-    default_lexicon.cache_clear()
-    return default_lexicon()

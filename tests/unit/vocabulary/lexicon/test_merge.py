@@ -29,6 +29,17 @@ def test_the_reviewed_meaning_of_a_term_beats_an_imported_one(small: Lexicon) ->
     assert small.find("heart disease") == ("heart-disease",)
 
 
+def test_the_name_of_a_number_leaves_room_for_the_medicine_itself(open_drafts: Open) -> None:
+    lexicon = open_drafts(
+        [
+            Draft("testosterone", "lab", "testosterone", "variables", 1, (), ("castrate level",)),
+            Draft("drug:DB1", "medication", "Testosterone", "drugs", 3, (), ("testosterone", "castrate level")),
+        ]
+    )
+    assert lexicon.find("testosterone") == ("testosterone", "drug:DB1")
+    assert lexicon.find("castrate level") == ("testosterone",)
+
+
 def test_a_stop_word_is_no_name_and_a_short_imported_one_needs_capitals(small: Lexicon) -> None:
     assert small.find("patient") == ()
     assert (small.find("ami"), small.find("AMI")) == ((), ("mesh:D2",))
