@@ -12,7 +12,7 @@ from trialway.eligibility.render.plainly.amounts import is_time, unit_words
 from trialway.eligibility.render.plainly.leaf import doing
 from trialway.eligibility.render.plainly.measures import RESULTS, is_measure, measure_name
 from trialway.eligibility.render.plainly.names import Names, Unnamed, bare_name, name_of, plural
-from trialway.eligibility.render.plainly.presence import BE, HAVE, TAKE, Verb
+from trialway.eligibility.render.plainly.presence import BE, BE_TREATED, HAVE, TAKE, Verb
 from trialway.eligibility.render.plainly.said import Speech
 from trialway.eligibility.render.plainly.times import LOOKS, Tense, time_of
 from trialway.eligibility.render.plainly.voices import PersonWord, voice
@@ -43,7 +43,7 @@ _ASKED: Final[dict[Tense, str]] = {
     "stable": "How long {have} {you} DONE",
     "planned": "{Do} {you} plan to BASE",
     "future": "Will {you} BASE",
-    "family": "Has anybody in {your} family had",
+    "family": "{Do} {you} have a family history of",
 }
 _ARE: Final[dict[Tense, str]] = {"now": "{Are} {you}", "ago": "When {were} {you} last"}
 #: Questions that ask for a length or a point of time themselves.
@@ -125,7 +125,7 @@ def _word_wanted(leaf: Leaf, speech: Speech) -> str:
     """A doctor's word on what somebody has, takes or had done."""
     verb, given = doing(leaf, speech)
     thing = given or name_of(leaf, speech.names)
-    if verb is TAKE:
+    if verb in (TAKE, BE_TREATED):
         return f"the dose of {thing}" + speech.say(", and when {you} started and stopped it")
     if leaf.kind in ("procedure", "prior_treatment", "vaccination"):
         return speech.say("the date of {your} last ") + thing
@@ -189,5 +189,7 @@ def _of_presence(leaf: Leaf, speech: Speech, tense: Tense) -> str:
 
 
 def _template(verb: Verb, tense: Tense) -> str:
-    template = _ARE.get(tense, _ASKED[tense]) if verb is BE else _ASKED[tense]
+    template = _ASKED[tense]
+    if verb in (BE, BE_TREATED) and tense in _ARE:
+        template = _ARE[tense] + verb.base.removeprefix("be")
     return template.replace("BASE", verb.base).replace("DONE", verb.done)

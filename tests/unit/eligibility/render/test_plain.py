@@ -74,14 +74,17 @@ YEARS = {"unit": "a", "unit_text": "years"}
         (leaf("diagnosis", "eczema", qualifiers=("severe",), temporality="current"),
          "You have severe eczema now.", "You do not have severe eczema now."),
         (leaf("diagnosis", "cancer", temporality="family"),
-         "Somebody in your family has had cancer.", "Nobody in your family has had cancer."),
+         "You have a family history of cancer.", "You have no family history of cancer."),
         (leaf("medication", "warfarin"), "You take warfarin.", "You do not take warfarin."),
         (leaf("medication", "prednisone", comparator=">", value=low(10, inclusive=False), unit="mg", attribute="dose"),
          "You take more than 10 mg of prednisone.", "You do not take more than 10 mg of prednisone."),
         (leaf("medication", "prednisone", comparator=">=", value=low(10), unit="mg", attribute="dose"),
          "You take at least 10 mg of prednisone.", "You do not take 10 mg or more of prednisone."),
         (leaf("allergy", "penicillin"), "You are allergic to penicillin.", "You are not allergic to penicillin."),
-        (leaf("substance", "smoking"), "You smoke.", "You do not smoke."),
+        (leaf("substance", "smoking"), "You are a smoker.", "You are not a smoker."),
+        (leaf("prior_treatment", "drug:rituximab", temporality="past"),
+         "You have been treated with drug:rituximab.", "You have never been treated with drug:rituximab."),
+        (leaf("prior_treatment", "radiotherapy"), "You have had radiotherapy.", "You have never had radiotherapy."),
         (leaf("substance", "gum"), "You chew gum.", "You do not chew gum."),
         (leaf("general_health", "bedridden"), "You are confined to bed.", "You are not confined to bed."),
         (leaf("logistic", "tablets"), "You can swallow tablets.", "You cannot swallow tablets."),
@@ -183,6 +186,12 @@ def test_parts_that_differ_in_the_name_share_a_sentence() -> None:
     assert must_not(node("all", *pair)) == "You do not have asthma, or you do not have eczema."
 
 
+def test_a_condition_and_its_stage_are_one_thing() -> None:
+    both = (leaf("diagnosis", "melanoma"), leaf("stage", "melanoma", levels=("III", "IV"), attribute="stage"))
+    assert must(node("all", *both)) == "You have stage III or IV melanoma."
+    assert must_not(node("all", *both)) == "You do not have stage III or IV melanoma."
+
+
 def test_longer_groups_are_lists() -> None:
     parts = (
         leaf("diagnosis", "asthma"),
@@ -192,7 +201,7 @@ def test_longer_groups_are_lists() -> None:
     )
     assert must_not(node("any", *parts)) == (
         "All of these are true:\n- You do not have asthma.\n- You are not female.\n- You do not take warfarin.\n"
-        "- You do not smoke."
+        "- You are not a smoker."
     )
     assert (
         must(node("at_least", *parts[:2], n=2))

@@ -10,7 +10,7 @@ from trialway.eligibility.nodes import Kind, Leaf
 from trialway.eligibility.render.plainly.measures import is_measure, measure
 from trialway.eligibility.render.plainly.names import bare_name, name_of
 from trialway.eligibility.render.plainly.people import STATES, age, reproductive, sex
-from trialway.eligibility.render.plainly.presence import BE, DRINK, HAVE, SMOKE, TAKE, USE, Verb, presence
+from trialway.eligibility.render.plainly.presence import BE, BE_TREATED, DRINK, HAVE, TAKE, USE, Verb, presence
 from trialway.eligibility.render.plainly.questions_turned import statement_of
 from trialway.eligibility.render.plainly.said import Clause, Speech
 
@@ -30,8 +30,7 @@ class Doing(NamedTuple):
 
 
 _HABITS: Final = {
-    "smoking": Doing(SMOKE, ""),
-    "smoker": Doing(SMOKE, ""),
+    "smoking": Doing(BE, "a smoker"),
     "alcohol-use": Doing(DRINK, "alcohol"),
     "tobacco-use": Doing(USE, "tobacco"),
 }
@@ -76,6 +75,7 @@ def _other_trial(leaf: Leaf, key: str, speech: Speech) -> Doing:
 
 _DOING: Final[dict[Kind, Callable[[Leaf, str, Speech], Doing]]] = {
     "medication": lambda *_: Doing(TAKE),
+    "prior_treatment": lambda _, key, __: Doing(BE_TREATED if key.startswith("drug:") else HAVE),
     "contraception": lambda *_: Doing(USE, "birth control"),
     "reproductive": _reproductive,
     "substance": _substance,

@@ -24,8 +24,8 @@ class Verb(NamedTuple):
 HAVE: Final = Verb("have", "{have}", "had", "had")
 TAKE: Final = Verb("take", "{take}", "took", "taken")
 USE: Final = Verb("use", "{use}", "used", "used")
-SMOKE: Final = Verb("smoke", "{smoke}", "smoked", "smoked")
 DRINK: Final = Verb("drink", "{drink}", "drank", "drunk")
+BE_TREATED: Final = Verb("be treated with", "{are} treated with", "{were} treated with", "been treated with")
 BE: Final = Verb("be", "{are}", "{were}", "been")
 
 _YES: Final[dict[Tense, str]] = {
@@ -37,7 +37,7 @@ _YES: Final[dict[Tense, str]] = {
     "stable": "{You} {have} DONE",
     "planned": "{You} {plan} to BASE",
     "future": "{You} will BASE",
-    "family": "Somebody in {your} family has had",
+    "family": "{You} {have} a family history of",
 }
 _NO: Final[dict[Tense, str]] = {
     "now": "{You} {do} not BASE",
@@ -48,10 +48,13 @@ _NO: Final[dict[Tense, str]] = {
     "stable": "{You} {have} not DONE",
     "planned": "{You} {do} not plan to BASE",
     "future": "{You} will not BASE",
-    "family": "Nobody in {your} family has had",
+    "family": "{You} {have} no family history of",
 }
+#: What is not counted: "warfarin", never "a warfarin".
+_DRUGS: Final = frozenset({"medication", "prior_treatment"})
 #: "You had no surgery" needs no article and is how people say it.
 _HAD_NO: Final[dict[Tense, str]] = {"past": "{You} had no", "ago": "{You} had no"}
+_ARE: Final[dict[Tense, str]] = {"ago": "{You} {were} last"}
 _ARE_NOT: Final[dict[Tense, str]] = {"now": "{You} {are} not", "ago": "{You} {were} not"}
 
 
@@ -77,8 +80,9 @@ def _template(verb: Verb, tense: Tense, holds: bool, leaf: Leaf) -> str:
         template = "{You} PAST"  # an illness does not last come, as a treatment is last taken
     if not holds and verb is HAVE and leaf.value is None:
         template = _HAD_NO.get(tense, template)
-    if not holds and verb is BE:
-        template = _ARE_NOT.get(tense, template)
+    if verb in (BE, BE_TREATED):
+        template = (_ARE if holds else _ARE_NOT).get(tense, template)
+        template += verb.base.removeprefix("be") if template in (*_ARE.values(), *_ARE_NOT.values()) else ""
     return (
         template.replace("OWN", verb.own)
         .replace("DONE", verb.done)
@@ -97,7 +101,7 @@ def _whole_name(leaf: Leaf, holds: bool, speech: Speech, time: Time, given: str 
         if leaf.attribute == "count":
             return f"{words} {plural(name)}"
         return f"{words} of {name}" if leaf.attribute in (None, "dose") else f"{name} with {leaf.attribute} {words}"
-    if given is not None or (not holds and time.tense in _HAD_NO) or leaf.kind == "medication":
+    if given is not None or (not holds and time.tense in _HAD_NO) or time.tense == "family" or leaf.kind in _DRUGS:
         return name
     return speech.article(leaf.concept, name)
 

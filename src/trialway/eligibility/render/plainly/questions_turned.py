@@ -9,12 +9,12 @@ from trialway.eligibility.nodes import Leaf
 from trialway.eligibility.render.plainly.said import Clause, Speech
 from trialway.eligibility.render.plainly.times import time_of
 
-_ASKED: Final = re.compile(r"(Do|Are|Can|Have) you (.+)\?")
+_ASKED: Final = re.compile(r"(Do|Did|Are|Can|Have) you (.+)\?")
 #: Words that a "not" would turn the wrong way, or whose second half would stay a question.
 _CANNOT_TURN: Final = re.compile(r", or |\bnever\b|\bany\b|\bnot\b")
 _HAD_DONE: Final = re.compile(r"^had (?=been\b|\w+ed\b)")
-_YES: Final = {"Do": "", "Are": "{are} ", "Can": "can ", "Have": "{have} "}
-_NO: Final = {"Do": "{do} not ", "Are": "{are} not ", "Can": "cannot ", "Have": "{have} not "}
+_YES: Final = {"Do": "", "Did": "did ", "Are": "{are} ", "Can": "can ", "Have": "{have} "}
+_NO: Final = {"Do": "{do} not ", "Did": "did not ", "Are": "{are} not ", "Can": "cannot ", "Have": "{have} not "}
 
 
 def statement_of(leaf: Leaf, holds: bool, speech: Speech) -> Clause | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+import msgspec
+
 from trialway.eligibility.nodes import Criterion, Leaf
 from trialway.eligibility.render.plainly.human import ALLOWED, CHECKED, human
 from trialway.eligibility.render.plainly.leaf import clause
@@ -64,6 +66,13 @@ def _body(node: Criterion, holds: bool, speech: Speech) -> Words:
         return words_of(node.children[0], not holds, speech)
     if node.op == "at_least" and node.n != 1:
         return _counted(node, holds, speech)
+    return _group(node, holds, speech)
+
+
+def _group(node: Criterion, holds: bool, speech: Speech) -> Words:
+    staged = _staged(node)
+    if staged:
+        return of_clause(clause(staged, holds, speech))
     # That not all hold means that one does not: "and" and "or" change places.
     link: Link = "and" if (node.op == "all") == holds else "or"
     if _lists_items(node):
@@ -80,6 +89,24 @@ def _together(parts: list[Words], link: Link) -> Words:
     if len(read) == len(parts):
         return words
     return words.told(_REST if link == "and" else _OTHERS)
+
+
+def _staged(node: Criterion) -> Leaf | None:
+    """A condition and its stage as one leaf, where both are read of the same words: "stage IV melanoma"."""
+    leaves = [child.leaf for child in node.children if child.leaf and _says_all(child)]
+    if node.op != "all" or len(leaves) != 2 or len(node.children) != 2:
+        return None
+    condition, stage = leaves
+    of_it = stage.kind == "stage" and stage.levels and stage.concept and condition.concept
+    same = of_it and stage.concept and condition.concept and stage.concept.key == condition.concept.key is not None
+    if not same or condition.negated or stage.negated or condition.value or stage.comparator not in (None, "="):
+        return None
+    return msgspec.structs.replace(condition, levels=stage.levels, attribute=stage.attribute, comparator=None)
+
+
+def _says_all(node: Criterion) -> bool:
+    """Whether the leaf is all there is to the node."""
+    return node.op == "leaf" and node.reading == "full" and not (node.guard or node.exceptions or node.notes)
 
 
 def _of_leaf(node: Criterion, holds: bool, speech: Speech) -> Words:

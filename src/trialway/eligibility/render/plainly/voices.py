@@ -23,7 +23,6 @@ _THIRD: Final = {
     "use": "uses",
     "plan": "plans",
     "agree": "agrees",
-    "smoke": "smokes",
     "drink": "drinks",
     "need": "needs",
     "live": "lives",
