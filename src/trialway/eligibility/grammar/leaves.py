@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from trialway.eligibility.grammar.amounts import Quantity
 from trialway.eligibility.grammar.draft import Draft, group
+from trialway.eligibility.grammar.meant import meant
 from trialway.eligibility.grammar.names import Names
 from trialway.eligibility.grammar.part import Part
 from trialway.eligibility.grammar.pieces import Piece
@@ -229,7 +230,7 @@ def _compared(quantity: Quantity) -> tuple[Comparator | None, Value | None]:
 
 def _named(part: Part, names: Names, start: int, end: int) -> Draft:
     """A part that names a thing."""
-    head = part.heads[0]
+    head = meant(part.heads[0], part.quantities)
     kind, concept = names.kind(head), names.concept(head)
     if part.cue == "allergy":
         kind = "allergy"
