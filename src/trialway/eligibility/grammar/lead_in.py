@@ -34,6 +34,7 @@ _ALL = re.compile(
 )
 #: "… must meet all of the following tuberculosis criteria:" names what its items are about, and asks nothing.
 _TITLE = re.compile(r"\bfollowing\b[^:]*\bcriteria\W*$", re.IGNORECASE)
+_OF_THE_STUDY = re.compile(r"includ|eligib|enrol|particip|enter|admit|recruit|consider|study|trial", re.IGNORECASE)
 _LINK = re.compile(r"[\s,;:.]*\b(and/or|or|and)\W*$", re.IGNORECASE)
 _AMBIGUOUS: Final = 'ambiguous: "and" and "or" both link the items below'
 
@@ -58,7 +59,7 @@ def lead_in(line: Line, item: Item, above: Carried | None) -> LeadIn:
     names = [part for part in parts if part.heads or part.human or part.sexes or part.quantities]
     if not names:
         return LeadIn(
-            op, n, None, _carried(parts, item.section, above), tuple(w for part in parts for w in part.residue), notes
+            op, n, None, _carried(parts, item.section, item.quote, above), tuple(w for part in parts for w in part.residue), notes
         )
     if _TITLE.search(item.quote):
         return LeadIn(op, n, None, None, (), notes)
@@ -96,7 +97,7 @@ def _combines(item: Item) -> tuple[Op, int | None, tuple[str, ...]]:
     return "any" if item.section == "exclusion" else "all", None, ()
 
 
-def _carried(parts: list[Part], section: Section, above: Carried | None) -> Carried | None:
+def _carried(parts: list[Part], section: Section, quote: str, above: Carried | None) -> Carried | None:
     """Words on how a thing is meant, without the thing: "No history of:" holds for each item."""
     if not parts:
         return above
@@ -109,6 +110,9 @@ def _carried(parts: list[Part], section: Section, above: Carried | None) -> Carr
         how.spans += part.spans
         how.residue += part.residue
         how.negated ^= part.excluded and section == "inclusion"
+    if how.negated and section == "exclusion" and _OF_THE_STUDY.search(quote):
+        # "will not take part if:" says once more that these rule out
+        how.negated = False
     return Carried(how=how)
 
 

@@ -125,6 +125,14 @@ class Walk:
 
     # -- how it is meant
 
+    def on_denied(self, piece: Piece, _: Pieces) -> None:
+        """ "infection was ruled out" """
+        if self.part.heads:
+            self.part.negated = not self.part.negated
+            self.part.reach(piece.start, piece.end)
+        else:
+            self._leave(piece)
+
     def on_neg(self, piece: Piece, _: Pieces) -> None:
         if self.part.heads or self.part.quantities or self.part.ages:
             self._open("with")

@@ -17,6 +17,7 @@ from trialway.vocabulary.lexicon import Lexicon, Mention
 
 # A word with its possessive, a dotted abbreviation, a plural in brackets, or one sign.
 _TOKEN = re.compile(r"(?:e\.g\.|i\.e\.|etc\.|ex\.|n\.b\.)|[^\W_]+(?:'[a-z]+)?(?:\((?:s|es|ies)\))?|[^\s]")
+_NON = re.compile(r"non[- ]?(?=[a-z]{4})")
 _PLURAL = re.compile(r"\((?:s|es|ies)\)$")
 #: Phrases that win over a name that begins at the same place and is no longer: they order the line.
 _ORDERING: Final = frozenset({"neg", "exc", "and", "or", "if", "judge", "modal"})
@@ -74,6 +75,9 @@ def cut(text: str, lexicon: Lexicon) -> list[Piece]:
     at = 0
     while at < len(tokens):
         piece = _piece_at(plain, tokens, at, amounts, mentions)
+        if piece.kind == "concept" and (denied := _denying(piece, lexicon)):
+            pieces.append(denied[0])
+            piece = denied[1]
         if piece.start in completed and piece.kind == "concept":
             piece = piece._replace(shares=True)
         pieces.append(piece)
@@ -81,6 +85,18 @@ def cut(text: str, lexicon: Lexicon) -> list[Piece]:
         while at < len(tokens) and tokens[at].start < piece.end:
             at += 1
     return pieces
+
+
+def _denying(piece: Piece, lexicon: Lexicon) -> tuple[Piece, Piece] | None:
+    """ "non-smoker" as a denial and a smoker, where the rest is a state or habit that the lexicon knows."""
+    found = _NON.match(piece.word)
+    if not found or piece.keys == (keys := lexicon.find(piece.word[found.end() :])) or not keys:
+        return None
+    entry = lexicon.entry(keys[0])
+    if entry is None or entry.kind not in ("substance", "reproductive"):
+        return None
+    middle = piece.start + found.end()
+    return Piece("neg", piece.start, middle, "not"), Piece("concept", middle, piece.end, piece.word[found.end() :], keys)
 
 
 def _tokens(plain: str) -> list[_Token]:

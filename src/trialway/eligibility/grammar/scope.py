@@ -139,7 +139,9 @@ def _forward(before: Part, part: Part, kind_of: KindOf) -> None:
     """Denial, tense and cue reach on over "or", and over "and" where the next part says nothing of its own."""
     own = bool(part.tense or part.cue or part.quantities or part.negated or part.human or part.sexes or part.result)
     if before.negated and not part.negated:
-        if part.human or part.excluded or (own and part.join != "or"):
+        if before.human and part.join != "or":
+            part.doubtful = True
+        elif part.human or part.excluded or (own and part.join != "or"):
             part.doubtful = before.doubtful = True
         else:
             part.negated = True

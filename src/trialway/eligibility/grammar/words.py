@@ -12,7 +12,7 @@ WordClass = Literal[
     "free", "neg", "exc", "hist", "cur", "plan", "fam", "take", "took", "dx", "allergy", "qual", "vague", "judge",
     "allow", "excluded", "and", "or", "rel", "prep", "with", "without", "eg", "ie", "if", "sex", "age", "attr", "test",
     "positive", "negative", "normal", "abnormal", "change", "stable", "note", "fail", "etc", "modal", "only", "each",
-    "high", "low",
+    "high", "low", "denied",
 ]  # fmt: skip
 
 _TABLE: dict[WordClass, str] = {
@@ -34,6 +34,7 @@ _TABLE: dict[WordClass, str] = {
         |study subjects|study participant|then|each patient|every patient|these|themselves|concerned|defined
         |otherwise|certain
         """,
+    "denied": "ruled out|has been ruled out|have been ruled out|is ruled out|was ruled out|were excluded",
     "neg": """no|not|never|none|nor|neither|absence of|absent|free of|free from|lack of|lacking|denies|deny
         |no evidence of|no signs of|no sign of|no symptoms of|no signs or symptoms of|no known|without any
         |no other|must not|must not have|must not be|should not|should not be|should not have|do not have
@@ -184,31 +185,65 @@ _TABLE: dict[WordClass, str] = {
         |does not exclude|will be included|no restriction|no restrictions|waived|if not|eligibility|enrolled
         |encouraged|preferred|optional
         """,
-    "excluded": """excluded|will be excluded|are excluded|is excluded|not eligible|ineligible|are not eligible
-        |is not eligible|must be excluded|should be excluded|are ineligible|not allowed|not permitted|prohibited
-        |is not allowed|are not allowed|are not permitted|is not permitted|are prohibited|exclusionary
-        |disallowed|will not be eligible|may not be enrolled|shall be excluded|is exclusionary|not be eligible
-        |cannot participate|is prohibited|may not participate|exclusion|exclusions|to be excluded
-        |cannot be included|not be included
+    "excluded": """will not be included|will not be enrolled|will not be eligible|will not be admitted
+        |will not be entered|will not be considered|will not be recruited|will not be accepted
+        |will not be randomized|will not be allowed to participate|must not be included|must not be enrolled
+        |must not be eligible|must not be admitted|must not be entered|must not be considered
+        |must not be recruited|must not be accepted|must not be randomized|must not be allowed to participate
+        |should not be included|should not be enrolled|should not be eligible|should not be admitted
+        |should not be entered|should not be considered|should not be recruited|should not be accepted
+        |should not be randomized|should not be allowed to participate|cannot be included|cannot be enrolled
+        |cannot be eligible|cannot be admitted|cannot be entered|cannot be considered|cannot be recruited
+        |cannot be accepted|cannot be randomized|cannot be allowed to participate|may not be included
+        |may not be enrolled|may not be eligible|may not be admitted|may not be entered|may not be considered
+        |may not be recruited|may not be accepted|may not be randomized|may not be allowed to participate
+        |can not be included|can not be enrolled|can not be eligible|can not be admitted|can not be entered
+        |can not be considered|can not be recruited|can not be accepted|can not be randomized
+        |can not be allowed to participate|are not included|are not enrolled|are not eligible|are not admitted
+        |are not entered|are not considered|are not recruited|are not accepted|are not randomized
+        |are not allowed to participate|is not included|is not enrolled|is not eligible|is not admitted
+        |is not entered|is not considered|is not recruited|is not accepted|is not randomized
+        |is not allowed to participate|not be included|not be enrolled|not be eligible|not be admitted
+        |not be entered|not be considered|not be recruited|not be accepted|not be randomized
+        |not be allowed to participate|shall not be included|shall not be enrolled|shall not be eligible
+        |shall not be admitted|shall not be entered|shall not be considered|shall not be recruited
+        |shall not be accepted|shall not be randomized|shall not be allowed to participate|won't be included
+        |won't be enrolled|won't be eligible|won't be admitted|won't be entered|won't be considered
+        |won't be recruited|won't be accepted|won't be randomized|won't be allowed to participate
+        |will not be included in the study|will not be enrolled in the study|must not be included in the study
+        |must not be enrolled in the study|should not be included in the study
+        |should not be enrolled in the study|cannot be included in the study|cannot be enrolled in the study
+        |may not be included in the study|may not be enrolled in the study|can not be included in the study
+        |can not be enrolled in the study|are not included in the study|are not enrolled in the study
+        |is not included in the study|is not enrolled in the study|not be included in the study
+        |not be enrolled in the study|shall not be included in the study|shall not be enrolled in the study
+        |won't be included in the study|won't be enrolled in the study|must not participate
+        |should not participate|can not participate|will not participate|not suitable for inclusion
+        |will be ineligible|is ineligible|makes ineligible|excluded|will be excluded|are excluded|is excluded
+        |not eligible|ineligible|must be excluded|should be excluded|are ineligible|not allowed|not permitted
+        |prohibited|is not allowed|are not allowed|are not permitted|is not permitted|are prohibited
+        |exclusionary|disallowed|shall be excluded|is exclusionary|cannot participate|is prohibited
+        |may not participate|exclusion|exclusions|to be excluded
         """,
     "and": """and|&|as well as|plus|together with|combined with|in combination with|along with|and also
         |in addition to
         """,
     "or": "or|and/or|and or|or any|or other|or any other|and / or|or/and",
-    "rel": """contact with|close contact with|exposed to|due to|secondary to|caused by|associated with
-        |related to|resulting from|resulting in|because of|leading to|in association with|as a result of
-        |attributable to|attributed to|induced by|for treatment of|for the treatment of|to treat|treatment of
-        |treatment for|therapy for|treated for|requiring treatment|requiring treatment with|complicated by
-        |involving|affecting|consistent with|suggestive of|compatible with|based on|according to|by means of
-        |defined as|defined by|as defined by|as defined|characterized by|confirmed by|documented by
-        |determined by|demonstrated by|evidenced by|as evidenced by|assessed by|measured by|as measured by
-        |as assessed by|as determined by|proven by|established by|diagnosed by|verified by|per|by|using criteria
-        |other causes of|risk factor for|risk factors for|than|from|against|which|while|whose|where|when|since
-        |until|after|before|during|despite|following treatment|although|however|because|so that|such that
-        |whether|if needed|via|through|like|instead of|rather than|in relation to|regarding|concerning|between
-        |among|into|over|under treatment for|as a consequence of|progressed on|progressing on|progression on
-        |progressed after|progression after|derived from|originating from|leads to|results in|causing|causes
-        |in response to|in patients with|dose of|doses of|at a dose of|at doses of
+    "rel": """with or without|with and without|with/without|contact with|close contact with|exposed to|due to
+        |secondary to|caused by|associated with|related to|resulting from|resulting in|because of|leading to
+        |in association with|as a result of|attributable to|attributed to|induced by|for treatment of
+        |for the treatment of|to treat|treatment of|treatment for|therapy for|treated for|requiring treatment
+        |requiring treatment with|complicated by|involving|affecting|consistent with|suggestive of
+        |compatible with|based on|according to|by means of|defined as|defined by|as defined by|as defined
+        |characterized by|confirmed by|documented by|determined by|demonstrated by|evidenced by|as evidenced by
+        |assessed by|measured by|as measured by|as assessed by|as determined by|proven by|established by
+        |diagnosed by|verified by|per|by|using criteria|other causes of|risk factor for|risk factors for|than
+        |from|against|which|while|whose|where|when|since|until|after|before|during|despite|following treatment
+        |although|however|because|so that|such that|whether|if needed|via|through|like|instead of|rather than
+        |in relation to|regarding|concerning|between|among|into|over|under treatment for|as a consequence of
+        |progressed on|progressing on|progression on|progressed after|progression after|derived from
+        |originating from|leads to|results in|causing|causes|in response to|in patients with|dose of|doses of
+        |at a dose of|at doses of
         """,
     "prep": """of|in|at|to|for|up|out|upon|within|toward|towards|about|on the|in the|as of|at the
         |with respect to
