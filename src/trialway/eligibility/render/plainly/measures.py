@@ -8,7 +8,7 @@ from typing import Final
 from trialway.eligibility.nodes import Comparator, Leaf
 from trialway.eligibility.render.plainly.amounts import compared, is_time, turned
 from trialway.eligibility.render.plainly.levels import level_words, levels_without
-from trialway.eligibility.render.plainly.names import bare_name, is_plural, name_of
+from trialway.eligibility.render.plainly.names import bare_name, gloss_apart, is_plural, name_of, without_article
 from trialway.eligibility.render.plainly.said import Clause, Speech
 from trialway.eligibility.render.plainly.times import time_of
 
@@ -44,6 +44,8 @@ _SAYS_WHAT: Final = re.compile(
     r"\b(?:score|scale|status|class|index|grade|test|stage|inventory|questionnaire|rating|count|level)s?\b",
     re.IGNORECASE,
 )
+#: People are in a class: "You are in NYHA class II or III".
+_IS_IN: Final = re.compile(r"\b(?:class|stage|grade|category|group)$", re.IGNORECASE)
 _TESTED: Final = re.compile(r"\b(?:test|status|antibod\w+|antigen|culture|screen|result|swab|PCR)s?\b", re.IGNORECASE)
 
 
@@ -67,12 +69,20 @@ def measure(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
         return _lasted(leaf, holds, speech)
     time = time_of(leaf, negative=False)
     timed = time.tense not in ("now", "stable", "lasting", "family", "planned")
+    name, gloss = gloss_apart(measure_name(leaf, speech))
+    after = (gloss or _hint(leaf, speech)) + time.words
+    if leaf.levels and _IS_IN.search(name):
+        are = speech.say("{You} {are}" if holds else "{You} {are} not")
+        return Clause(f"{are} in", f"{name} {level_words(leaf)}", after, negative=not holds)
     words, denied = _compared(leaf, holds, may_turn=not timed)
-    name = measure_name(leaf, speech)
     verb = _verb(name, timed)
     before = f"{speech.say('{Your}')} {name}"
     return Clause(
-        before, f"{verb}{' not' if denied else ''} {words}", _hint(leaf, speech) + time.words, not holds, not denied
+        before,
+        f"{verb}{' not' if denied else ''} {words}",
+        (gloss or _hint(leaf, speech)) + time.words,
+        not holds,
+        not denied,
     )
 
 
@@ -93,13 +103,15 @@ def _compared(leaf: Leaf, holds: bool, *, may_turn: bool) -> tuple[str, bool]:
 def _result(leaf: Leaf, comparator: Comparator, holds: bool, speech: Speech) -> Clause:
     time = time_of(leaf, negative=not holds)
     timed = time.tense not in ("now", "stable", "lasting", "family", "planned")
-    name = bare_name(leaf.concept, speech.names, otherwise="test")
+    name, gloss = gloss_apart(without_article(bare_name(leaf.concept, speech.names, otherwise="test")))
     plain = comparator in ("normal", "abnormal")
     said = [word for word in leaf.qualifiers if word.lower() not in name.lower().split()]
     called = " ".join([*said, name if plain or _TESTED.search(name) else f"{name} test"])
     word = comparator if holds or timed else RESULTS[comparator]
     verb = _verb(called, timed) + (" not" if timed and not holds else "")
-    return Clause(f"{speech.say('{Your}')} {called}", f"{verb} {_plain_result(word)}", time.words, not holds, not timed)
+    return Clause(
+        f"{speech.say('{Your}')} {called}", f"{verb} {_plain_result(word)}", gloss + time.words, not holds, not timed
+    )
 
 
 def _verb(name: str, timed: bool) -> str:
@@ -124,7 +136,7 @@ def _lasted(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
 
 def measure_name(leaf: Leaf, speech: Speech) -> str:
     """What is measured, by the name of the measure."""
-    name = name_of(leaf, speech.names, otherwise="disease" if leaf.kind == "stage" else "result")
+    name = without_article(name_of(leaf, speech.names, otherwise="disease" if leaf.kind == "stage" else "result"))
     if leaf.kind == "score" and not _SAYS_WHAT.search(name):
         name = f"{name} score"
     if leaf.attribute and not leaf.levels and leaf.attribute not in name:

@@ -85,6 +85,9 @@ _LAY_QUALIFIERS: Final = {
 }
 
 
+#: The ends of a scale, which would read as if they were what is asked: "(how active you are, 0 to 5)".
+_SCALE: Final = re.compile(r",? ?[\d.]+ to [\d.]+(?=\)$)")
+_ARTICLE: Final = re.compile(r"^an? ")
 _LETTERS: Final = re.compile(
     r"\b[bt](?=-cell\b)|(?<=\b(?:philia) )[ab]\b|(?<=fluenza )[ab]\b|(?<=itis )[a-e]\b|(?<=type )[a-d]\b"
 )
@@ -100,15 +103,19 @@ def bare_name(concept: Concept | None, names: Names, *, otherwise: str = "this")
     if concept is None:
         return otherwise
     name = names.name(concept.key) if concept.key else None
-    name = name or sentence_case(" ".join(concept.text.split())) or otherwise
-    return re.sub(r"^an? ", "", name)
+    return name or sentence_case(" ".join(concept.text.split())) or otherwise
+
+
+def without_article(name: str) -> str:
+    """The name without the article that it may begin with."""
+    return _ARTICLE.sub("", name)
 
 
 def name_of(leaf: Leaf, names: Names, *, otherwise: str = "this") -> str:
     """The lay name with the words that narrow it: "severe asthma", "stage iv melanoma"."""
     name = bare_name(leaf.concept, names, otherwise=otherwise)
     said = [lay_qualifier(word) for word in leaf.qualifiers if word.lower() not in name.lower().split()]
-    return " ".join([*said, name])
+    return " ".join([*said, without_article(name)]) if said else name
 
 
 def lay_qualifier(word: str) -> str:
@@ -122,6 +129,8 @@ def with_article(name: str, question: str | None = None) -> str:
     >>> with_article("stroke"), with_article("asthma"), with_article("HIV infection"), with_article("eye ulcer")
     ('a stroke', 'asthma', 'an HIV infection', 'an eye ulcer')
     """
+    if _ARTICLE.match(name):
+        return name
     article = "an" if _sounds_open(name) else "a"
     asked = f" {question.lower()}" if question else ""
     if f" {article} {name.lower()}" in asked:
@@ -139,7 +148,17 @@ def _sounds_open(name: str) -> bool:
 
 def without_gloss(name: str) -> str:
     """The name without what explains it in brackets: within brackets of our own it would be too much."""
-    return re.sub(r"\s*\([^()]*\)$", "", name) or name
+    return gloss_apart(name)[0]
+
+
+def gloss_apart(name: str) -> tuple[str, str]:
+    """The name, and what explains it with its brackets and the space before them.
+
+    >>> gloss_apart("NYHA class (how much your heart limits you)")
+    ('NYHA class', ' (how much your heart limits you)')
+    """
+    found = re.search(r"\s*\([^()]*\)$", name)
+    return (name[: found.start()], _SCALE.sub("", found[0])) if found and found.start() else (name, "")
 
 
 def plural(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from trialway.eligibility.nodes import Leaf
 from trialway.eligibility.render.plainly.amounts import compared
 from trialway.eligibility.render.plainly.levels import level_words
-from trialway.eligibility.render.plainly.names import name_of, plural
+from trialway.eligibility.render.plainly.names import name_of, plural, without_article
 from trialway.eligibility.render.plainly.said import Clause, Speech
 from trialway.eligibility.render.plainly.times import EVENTS, Tense, Time, time_of
 
@@ -101,7 +101,9 @@ def _whole_name(leaf: Leaf, holds: bool, speech: Speech, time: Time, given: str 
         if leaf.attribute == "count":
             return f"{words} {plural(name)}"
         return f"{words} of {name}" if leaf.attribute in (None, "dose") else f"{name} with {leaf.attribute} {words}"
-    if given is not None or (not holds and time.tense in _HAD_NO) or time.tense == "family" or leaf.kind in _DRUGS:
+    if not holds and given is None and time.tense in _HAD_NO and leaf.kind != "medication":
+        return without_article(name)
+    if given is not None or time.tense == "family" or leaf.kind in _DRUGS:
         return name
     return speech.article(leaf.concept, name)
 
