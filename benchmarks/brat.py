@@ -14,7 +14,9 @@ THINGS = frozenset(
     "Condition Procedure Drug Observation Allergy Encounter Immunization Study Organism Risk Living-Status".split()
 )
 _LINKS = frozenset({"Or", "And", "Assertion"})
-_WORDS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_WORDS = {
+    word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
 
 
 class Span(NamedTuple):

@@ -16,8 +16,12 @@ from benchmarks.brat import Comparison, Document, Span, documents
 from trialway.eligibility import read
 from trialway.eligibility.nodes import Criterion, Leaf
 
-_LOWER = re.compile(r"\b(at least|more than|greater|over|above|older|minimum|exceed|or more|≥|>|after)\b|[≥>]", re.IGNORECASE)
-_UPPER = re.compile(r"\b(at most|less|fewer|under|below|younger|maximum|up to|or less|within|no more|not more)\b|[≤<˂]", re.IGNORECASE)
+_LOWER = re.compile(
+    r"\b(at least|more than|greater|over|above|older|minimum|exceed|or more|≥|>|after)\b|[≥>]", re.IGNORECASE
+)
+_UPPER = re.compile(
+    r"\b(at most|less|fewer|under|below|younger|maximum|up to|or less|within|no more|not more)\b|[≤<˂]", re.IGNORECASE
+)
 #: What people attest or judge: no leaf of these kinds says that a thing is so or not.
 HUMAN = frozenset({"logistic", "judgement", "contraception"})
 _NO = re.compile(r"\b(no|not|without|never|absence of|free of|denies)\b", re.IGNORECASE)
@@ -95,7 +99,9 @@ def compare(document: Document, found: list[Found], count: Counter[str], errors:
             near = [g for g in document.comparisons if overlap(g.span, leaf) and numbers(leaf) & set(g.values)]
             count["ours"] += 1
             count["ours right"] += any(g.operator in (None, leaf.comparator) for g in near)
-            count["ours right as range"] += any(g.operator in (None, leaf.comparator) or is_half_of_range(g, leaf) for g in near)
+            count["ours right as range"] += any(
+                g.operator in (None, leaf.comparator) or is_half_of_range(g, leaf) for g in near
+            )
 
 
 def negate(document: Document, found: list[Found], count: Counter[str]) -> None:
@@ -165,10 +171,14 @@ def report(count: Counter[str], errors: list[str]) -> None:
     for name in ("negation", "negation by a word before it"):
         recall = share(count[f"{name} both"], count[f"{name} gold"])
         precision = share(count[f"{name} both"], count[f"{name} ours"])
-        print(f"{name}: {count[f'{name} gold']}, recall {recall:.3f}, precision {precision:.3f}, F1 {f1(recall, precision):.3f}")
+        print(
+            f"{name}: {count[f'{name} gold']}, recall {recall:.3f}, precision {precision:.3f}, F1 {f1(recall, precision):.3f}"
+        )
     recall = share(count["exceptions found"], count["exceptions gold"])
     precision = share(count["exceptions ours right"], count["exceptions ours"])
-    print(f"exceptions: {count['exceptions gold']}, recall {recall:.3f}, precision {precision:.3f}, F1 {f1(recall, precision):.3f}")
+    print(
+        f"exceptions: {count['exceptions gold']}, recall {recall:.3f}, precision {precision:.3f}, F1 {f1(recall, precision):.3f}"
+    )
     if "--errors" in sys.argv:
         print("marks against their own words:", *errors, sep="\n  ")
 

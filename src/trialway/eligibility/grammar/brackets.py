@@ -53,7 +53,7 @@ def absorb(part: Part, bracket: Bracket, read: ReadClause) -> None:
             return
         if first.kind == "judge":
             part.human = "judgement"
-    if _numbers(part, inner):
+    if _numbers(part, inner) or _instead(part, inner, read):
         return
     if any(piece.quantity for piece in _flat(inner)) and (aside := read(inner)) and any(True for _ in aside.leaves()):
         part.asides.append(aside)
@@ -105,6 +105,27 @@ def _numbers(part: Part, inner: Pieces) -> bool:
     part.spans += spans
     part.quantities += quantities
     return True
+
+
+def _instead(part: Part, inner: Pieces, read: ReadClause) -> bool:
+    """ "(5 times if liver metastases)": another limit for some people."""
+    at = next((at for at, piece in enumerate(inner) if isinstance(piece, Piece) and _begins_condition(piece)), 0)
+    numbers = [piece for piece in inner[:at] if isinstance(piece, Piece) and piece.quantity]
+    others = [
+        piece for piece in inner[:at] if not isinstance(piece, Piece) or piece.kind not in (*_PLAIN_WORDS, "amount")
+    ]
+    if len(numbers) != 1 or others or part.instead or not part.heads:
+        return False
+    condition = read(inner[at + 1 :])
+    if condition is None or condition.op == "human":
+        return False
+    part.instead = (numbers[0], condition)
+    part.reach(numbers[0].start, numbers[0].end)
+    return True
+
+
+def _begins_condition(piece: Piece) -> bool:
+    return piece.kind == "if" or (piece.kind in ("prep", "rel") and piece.word in ("for", "in", "in patients with"))
 
 
 def _except(part: Part, inner: Pieces, read: ReadClause) -> None:

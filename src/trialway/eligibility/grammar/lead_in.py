@@ -59,7 +59,12 @@ def lead_in(line: Line, item: Item, above: Carried | None) -> LeadIn:
     names = [part for part in parts if part.heads or part.human or part.sexes or part.quantities]
     if not names:
         return LeadIn(
-            op, n, None, _carried(parts, item.section, item.quote, above), tuple(w for part in parts for w in part.residue), notes
+            op,
+            n,
+            None,
+            _carried(parts, item.section, item.quote, above),
+            tuple(w for part in parts for w in part.residue),
+            notes,
         )
     if _TITLE.search(item.quote):
         return LeadIn(op, n, None, None, (), notes)

@@ -28,7 +28,8 @@ class Part:
     """A member of a list. `join` is how it hangs on the one before it.
 
     `heads` name the thing: one, or the part is not understood. `residue` is what no rule took, `left` those of its
-    words that are no name of anything known; `human` is what people must judge.
+    words that are no name of anything known; `human` is what people must judge. `instead` is another number for those
+    for whom a condition holds.
     """
 
     join: Join = ""
@@ -46,6 +47,7 @@ class Part:
     residue: list[str] = field(default_factory=list)
     left: list[Piece] = field(default_factory=list)
     human: Literal["logistic", "judgement", "permission"] | None = None
+    instead: tuple[Piece, Draft] | None = None
     asides: list[Draft] = field(default_factory=list)
     exceptions: list[Draft] = field(default_factory=list)
     guard: Draft | None = None

@@ -180,6 +180,8 @@ def _backward(run: list[Part], kind_of: KindOf) -> None:
             if part.quantities or not part.heads or kind_of(part.heads[0]) not in MEASURED:
                 break
             part.quantities = list(last.quantities)
+            part.instead = last.instead
+            part.reach(last.quantities[0].start, last.quantities[0].end)
     if last.result in ("positive", "negative") or last.result in ("normal", "abnormal"):
         for part in reversed(run[:-1]):
             if part.result or part.quantities or not part.heads:
@@ -213,6 +215,7 @@ def _spread_times(run: list[Part], kind_of: KindOf) -> None:
         if kind in MEASURED and last.quantities:
             continue
         part.spans = list(last.spans)
+        part.reach(last.spans[0].start, last.spans[0].end)
         if not alike:
             part.doubtful = last.doubtful = True
             part.notes.append("ambiguous: the time may hold for the last of the list alone")

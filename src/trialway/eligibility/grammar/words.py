@@ -16,23 +16,23 @@ WordClass = Literal[
 ]  # fmt: skip
 
 _TABLE: dict[WordClass, str] = {
-    "free": """inclusive|at entry|at inclusion|included|of any race|any race|all races|any ethnicity
-        |of any ethnicity|sex|gender|on the day of inclusion|required|is required|are required
-        |must be documented|will be required|a|an|the|any|all|patient|patients|subject|subjects|participant
-        |participants|individual|individuals|person|persons|people|volunteer|volunteers|those|who|whom|that|they
-        |their|them|his|her|he|she|it|its|this|be|is|are|was|were|been|being|has|have|having|had|will be|must
-        |should|shall|can be|able|as|also|both|either|there is|there are|there must be|there has been|must be
-        |must have|should be|should have|will have|may have|subject's|subjects'|patient's|patients'
-        |participant's|participants'|one or more|one or more of|at least one|at least one of
-        |at least one of the following|one of|any of|any type of|any kind of|any form of|any of the following
-        |all of the following|the following|following|some|type of|types of|form of|forms of|kind of
-        |in the study|for the study|of the study|for this study|in this study|eligible patients
-        |male or female patients|research participant|potential participants|study participants
-        |trial participants|of either sex|of either gender|case of|cases of|criteria|criterion
-        |inclusion criteria|exclusion criteria|episode of|episodes of|an episode of|medical condition of
-        |a condition of|such|own|in need of|he/she|his/her|his or her|he or she|him/her|study subject
-        |study subjects|study participant|then|each patient|every patient|these|themselves|concerned|defined
-        |otherwise|certain
+    "free": """gender is not limited|gender not limited|both included|extremes included|inclusive|at entry
+        |at inclusion|included|of any race|any race|all races|any ethnicity|of any ethnicity|sex|gender
+        |on the day of inclusion|required|is required|are required|must be documented|will be required|a|an|the
+        |any|all|patient|patients|subject|subjects|participant|participants|individual|individuals|person
+        |persons|people|volunteer|volunteers|those|who|whom|that|they|their|them|his|her|he|she|it|its|this|be
+        |is|are|was|were|been|being|has|have|having|had|will be|must|should|shall|can be|able|as|also|both
+        |either|there is|there are|there must be|there has been|must be|must have|should be|should have
+        |will have|may have|subject's|subjects'|patient's|patients'|participant's|participants'|one or more
+        |one or more of|at least one|at least one of|at least one of the following|one of|any of|any type of
+        |any kind of|any form of|any of the following|all of the following|the following|following|some|type of
+        |types of|form of|forms of|kind of|in the study|for the study|of the study|for this study|in this study
+        |eligible patients|male or female patients|research participant|potential participants
+        |study participants|trial participants|of either sex|of either gender|case of|cases of|criteria
+        |criterion|inclusion criteria|exclusion criteria|episode of|episodes of|an episode of
+        |medical condition of|a condition of|such|own|in need of|he/she|his/her|his or her|he or she|him/her
+        |study subject|study subjects|study participant|then|each patient|every patient|these|themselves
+        |concerned|defined|otherwise|certain
         """,
     "denied": "ruled out|has been ruled out|have been ruled out|is ruled out|was ruled out|were excluded",
     "neg": """no|not|never|none|nor|neither|absence of|absent|free of|free from|lack of|lacking|denies|deny
