@@ -68,7 +68,11 @@ def _body(node: Criterion, expected: dict[str, Any]) -> list[str]:
 def _parts(nodes: tuple[Criterion, ...], expected: list[Expected], what: str) -> list[str]:
     if len(nodes) != len(expected):
         return [f"{what}: expected {len(expected)} parts, read {len(nodes)}"]
-    return [f"{what} {n}: {d}" for n, (node, e) in enumerate(zip(nodes, expected, strict=True), 1) for d in differences(node, e)]
+    return [
+        f"{what} {n}: {d}"
+        for n, (node, e) in enumerate(zip(nodes, expected, strict=True), 1)
+        for d in differences(node, e)
+    ]
 
 
 def _degree(node: Criterion, expected: dict[str, Any]) -> list[str]:
