@@ -24,7 +24,7 @@ def _cases() -> Iterator[Any]:
             yield pytest.param(case, id=f"{file.stem}: {case['text'][:70]}")
 
 
-@pytest.mark.parametrize("case", _cases())
+@pytest.mark.parametrize("case", list(_cases()))
 def test_case(case: dict[str, Any]) -> None:
     check(case["text"], {k: v for k, v in case.items() if k not in ("text", "in", "why")}, case.get("in", "inclusion"))
 

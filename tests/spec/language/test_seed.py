@@ -100,7 +100,6 @@ ROWS = [
     Row("I3.D", "no latent tuberculosis", about("infection", "latent tuberculosis", negated=True)),
     Row("I3.D", "unless it was treated", lambda node: is_not_full(node) and bool(node.exceptions), "twin"),
     Row("I4", "for those who can become pregnant", lambda node: node.guard is not None, "real"),
-    Row("I5", "contraception is an attestation", is_people, "real"),
     Row("I6", "no COVID-19", about("infection", "covid", negated=True)),
     Row("I6", "nobody is asked to have it", lambda node: not about("infection", "covid")(node)),
     Row("I6", "contact between visits is left over", is_not_full),
