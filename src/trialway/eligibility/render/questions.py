@@ -14,6 +14,7 @@ from trialway.eligibility.render.plainly.measures import RESULTS, is_measure, me
 from trialway.eligibility.render.plainly.names import Names, Unnamed, bare_name, name_of, plural
 from trialway.eligibility.render.plainly.presence import BE, BE_TREATED, HAVE, TAKE, Verb
 from trialway.eligibility.render.plainly.said import Speech
+from trialway.eligibility.render.plainly.special import without_double_denial
 from trialway.eligibility.render.plainly.times import LOOKS, Tense, time_of
 from trialway.eligibility.render.plainly.voices import PersonWord, voice
 
@@ -65,6 +66,7 @@ class Question(NamedTuple):
 def question(leaf: Leaf, *, names: Names | None = None, person: PersonWord = "you") -> Question:
     """What to ask a person to learn what the leaf asks. The reviewed question is taken where it asks just that."""
     speech = Speech(voice(person), names or Unnamed())
+    leaf, _ = without_double_denial(leaf)
     reviewed = _reviewed(leaf, speech, person)
     if leaf.kind == "age" and not reviewed:
         return Question(speech.say("How old {are} {you}?"), "number", "profile", "years")

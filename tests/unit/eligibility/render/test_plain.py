@@ -212,6 +212,26 @@ def test_longer_groups_are_lists() -> None:
     assert must_not(node("at_least", *parts[:2], n=2)).startswith("Fewer than 2 of these are true:\n- You have asthma.")
 
 
+def test_names_that_are_denials_are_not_denied_twice() -> None:
+    sterile = leaf("reproductive", "non-childbearing-potential")
+    assert (must(sterile), must_not(sterile)) == (
+        "You are not able to become pregnant.",
+        "You are able to become pregnant.",
+    )
+    homeless = leaf("logistic", "homelessness")
+    assert (must(homeless), must_not(homeless)) == ("You have no home to live in.", "You have a home to live in.")
+    remission = leaf("status", "remission", negated=True)
+    assert must(remission) == "Your disease is not in remission."
+
+
+def test_what_is_not_the_persons_own_is_not_called_theirs() -> None:
+    count = leaf("lab", "number of lesions", comparator=">=", value=low(3))
+    assert must(count) == "The number of lesions is at least 3."
+    assert must_not(leaf("diagnosis", "another cancer", window=within(3, "a"))) == (
+        "You had no other cancer in the last 3 years."
+    )
+
+
 def test_double_negation_is_undone() -> None:
     assert must_not(node("not", leaf("diagnosis", "asthma"))) == "You have asthma."
     assert must_not(node("not", leaf("diagnosis", "asthma", negated=True))) == "You do not have asthma."

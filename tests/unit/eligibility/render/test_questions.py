@@ -45,6 +45,7 @@ def lasting(kind: str) -> Window:
         (leaf("medication", "prednisone", attribute="dose", comparator=">", value=low(10), unit="mg/d"),
          "How much prednisone do you take?"),
         (leaf("reproductive", "pregnancy", negated=True), "Are you pregnant?"),
+        (leaf("reproductive", "non-childbearing-potential"), "Are you able to become pregnant?"),
         (leaf("allergy", "penicillin"), "Are you allergic to penicillin?"),
         (leaf("substance", "smoking", window=within(6, "mo")), "Have you been a smoker in the last 6 months?"),
         (leaf("vital", "BMI", comparator="<=", value=high(30), unit="kg/m2"), "What is your BMI?"),

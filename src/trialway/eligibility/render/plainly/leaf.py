@@ -10,9 +10,10 @@ from trialway.eligibility.nodes import Kind, Leaf
 from trialway.eligibility.render.plainly.measures import is_measure, measure
 from trialway.eligibility.render.plainly.names import bare_name, name_of
 from trialway.eligibility.render.plainly.people import STATES, age, reproductive, sex
-from trialway.eligibility.render.plainly.presence import BE, BE_TREATED, DRINK, HAVE, TAKE, USE, Verb, presence
+from trialway.eligibility.render.plainly.presence import BE, BE_TREATED, DRINK, GIVE, HAVE, TAKE, USE, Verb, presence
 from trialway.eligibility.render.plainly.questions_turned import statement_of
 from trialway.eligibility.render.plainly.said import Clause, Speech
+from trialway.eligibility.render.plainly.special import special, without_double_denial
 
 _ITSELF_AN_ALLERGY: Final = re.compile(r"allerg|reaction|intoleran|sensitiv|anaphyla|contraindicat", re.IGNORECASE)
 _ITSELF_A_VACCINE: Final = re.compile(r"vaccin|jab|immuni", re.IGNORECASE)
@@ -47,6 +48,11 @@ def _reproductive(leaf: Leaf, key: str, speech: Speech) -> Doing:  # noqa: ARG00
     return Doing(BE, STATES[key].words) if key in STATES else Doing(HAVE)
 
 
+def _condition(leaf: Leaf, key: str, speech: Speech) -> Doing:  # noqa: ARG001
+    what, _, donated = key.partition("-")
+    return Doing(GIVE, what) if donated == "donation" else Doing(HAVE)
+
+
 def _vaccination(leaf: Leaf, key: str, speech: Speech) -> Doing:  # noqa: ARG001
     name = name_of(leaf, speech.names)
     return Doing(HAVE) if _ITSELF_A_VACCINE.search(name) else Doing(HAVE, f"{name} vaccine")
@@ -76,7 +82,9 @@ def _other_trial(leaf: Leaf, key: str, speech: Speech) -> Doing:
 _DOING: Final[dict[Kind, Callable[[Leaf, str, Speech], Doing]]] = {
     "medication": lambda *_: Doing(TAKE),
     "prior_treatment": lambda _, key, __: Doing(BE_TREATED if key.startswith("drug:") else HAVE),
-    "contraception": lambda *_: Doing(USE, "birth control"),
+    "contraception": lambda _, key, __: Doing(USE, None if key else "birth control"),
+    "diagnosis": _condition,
+    "procedure": _condition,
     "reproductive": _reproductive,
     "substance": _substance,
     "other_trial": _other_trial,
@@ -87,7 +95,11 @@ _DOING: Final[dict[Kind, Callable[[Leaf, str, Speech], Doing]]] = {
 
 def clause(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
     """What a leaf says, with its own "not": `holds` is whether the leaf must be true of the person."""
-    holds = holds != leaf.negated
+    leaf, turned = without_double_denial(leaf)
+    holds = (holds != leaf.negated) != turned
+    own = special(leaf, holds, speech)
+    if own:
+        return own
     if is_measure(leaf) and leaf.kind != "age":
         return measure(leaf, holds, speech)
     made = _BY_KIND[leaf.kind](leaf, holds, speech) if leaf.kind in _BY_KIND else None

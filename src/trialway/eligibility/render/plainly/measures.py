@@ -10,7 +10,7 @@ from trialway.eligibility.render.plainly.amounts import compared, is_time, turne
 from trialway.eligibility.render.plainly.levels import level_words, levels_without
 from trialway.eligibility.render.plainly.names import bare_name, gloss_apart, is_plural, name_of, without_article
 from trialway.eligibility.render.plainly.said import Clause, Speech
-from trialway.eligibility.render.plainly.times import time_of
+from trialway.eligibility.render.plainly.times import Time, time_of
 
 _MEASURES: Final = frozenset(
     {"lab", "vital", "organ_function", "score", "biomarker", "stage", "duration", "general_health"}
@@ -44,6 +44,8 @@ _SAYS_WHAT: Final = re.compile(
     r"\b(?:score|scale|status|class|index|grade|test|stage|inventory|questionnaire|rating|count|level)s?\b",
     re.IGNORECASE,
 )
+#: What is not the person's own: "The number of lesions is …".
+_OF: Final = re.compile(r"(?:size|number|amount|width|length|depth|opening|share|part|rate|level|time|days?) of\b")
 #: People are in a class: "You are in NYHA class II or III".
 _IS_IN: Final = re.compile(r"\b(?:class|stage|grade|category|group)$", re.IGNORECASE)
 _TESTED: Final = re.compile(r"\b(?:test|status|antibod\w+|antigen|culture|screen|result|swab|PCR)s?\b", re.IGNORECASE)
@@ -67,16 +69,18 @@ def measure(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
         return _result(leaf, leaf.comparator, holds, speech)
     if leaf.kind == "duration" and is_time(leaf.unit):
         return _lasted(leaf, holds, speech)
-    time = time_of(leaf, negative=False)
+    time = _when(leaf)
     timed = time.tense not in ("now", "stable", "lasting", "family", "planned")
     name, gloss = gloss_apart(measure_name(leaf, speech))
+    if leaf.kind not in ("score", "stage"):  # "ALT (a liver test)"; what a score is about comes last
+        name, gloss = f"{name}{gloss}", ""
     after = (gloss or _hint(leaf, speech)) + time.words
     if leaf.levels and _IS_IN.search(name):
         are = speech.say("{You} {are}" if holds else "{You} {are} not")
         return Clause(f"{are} in", f"{name} {level_words(leaf)}", after, negative=not holds)
     words, denied = _compared(leaf, holds, may_turn=not timed)
     verb = _verb(name, timed)
-    before = f"{speech.say('{Your}')} {name}"
+    before = f"{'The' if _OF.match(name) else speech.say('{Your}')} {name}"
     return Clause(
         before,
         f"{verb}{' not' if denied else ''} {words}",
@@ -84,6 +88,12 @@ def measure(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
         not holds,
         not denied,
     )
+
+
+def _when(leaf: Leaf) -> Time:
+    """The time of a measure; that it is of now goes without saying."""
+    time = time_of(leaf, negative=False)
+    return time._replace(words="") if time.words == " now" else time
 
 
 def _compared(leaf: Leaf, holds: bool, *, may_turn: bool) -> tuple[str, bool]:
@@ -101,7 +111,7 @@ def _compared(leaf: Leaf, holds: bool, *, may_turn: bool) -> tuple[str, bool]:
 
 
 def _result(leaf: Leaf, comparator: Comparator, holds: bool, speech: Speech) -> Clause:
-    time = time_of(leaf, negative=not holds)
+    time = _when(leaf)
     timed = time.tense not in ("now", "stable", "lasting", "family", "planned")
     name, gloss = gloss_apart(without_article(bare_name(leaf.concept, speech.names, otherwise="test")))
     plain = comparator in ("normal", "abnormal")
@@ -137,7 +147,8 @@ def _lasted(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
 def measure_name(leaf: Leaf, speech: Speech) -> str:
     """What is measured, by the name of the measure."""
     name = without_article(name_of(leaf, speech.names, otherwise="disease" if leaf.kind == "stage" else "result"))
-    if leaf.kind == "score" and not _SAYS_WHAT.search(name):
+    known = leaf.concept and leaf.concept.key and speech.names.name(leaf.concept.key)
+    if leaf.kind == "score" and not known and not _SAYS_WHAT.search(name):
         name = f"{name} score"
     if leaf.attribute and not leaf.levels and leaf.attribute not in name:
         name = f"{name} {leaf.attribute}"

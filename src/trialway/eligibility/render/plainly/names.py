@@ -60,13 +60,13 @@ class EntryNames:
 
 #: Heads of names that are counted, so that one of them is "a" one: "a stroke", but "asthma" and "surgery".
 _COUNTED: Final = frozenset(
-    """disorder syndrome infection tumour tumor transplant transplantation transfusion biopsy stroke attack condition
+    """disorder infection tumour tumor transplant transplantation transfusion biopsy stroke attack condition
     allergy reaction device pacemaker seizure injury fracture clot ulcer operation illness abnormality defect mutation
     catheter implant scan vaccine vaccination infarction aneurysm cancer-in-situ lesion wound cyst hernia bruise test
     procedure embolism malformation deficiency obstruction haemorrhage hemorrhage prosthesis stent graft amputation
-    hysterectomy mastectomy colonoscopy carcinoma adenocarcinoma lymphoma volunteer smoker rash history study trial
+    hysterectomy mastectomy colonoscopy volunteer smoker rash history study trial
     hole crack flare-up patch coil ring lump cough abscess cold coma hospital-stay stay exacerbation bleed polyp
-    tear rupture valve problem headache withdrawal adenoma sarcoma melanoma glioma mini-stroke complication
+    tear rupture valve problem headache withdrawal mini-stroke complication
     system carrier pregnancy miscarriage abortion fever order relapse recurrence""".split()
 )
 _WORD: Final = re.compile(r"[^\W\d_]+", re.UNICODE)
@@ -87,6 +87,12 @@ _LAY_QUALIFIERS: Final = {
 
 #: The ends of a scale, which would read as if they were what is asked: "(how active you are, 0 to 5)".
 _SCALE: Final = re.compile(r",? ?[\d.]+ to [\d.]+(?=\)$)")
+#: Names that answer a question and would make no sentence.
+_PLAINER: Final = {
+    "life-expectancy": "life expectancy",
+    "alcohol-intake": "alcohol intake",
+    "caffeine-intake": "caffeine intake",
+}
 _ARTICLE: Final = re.compile(r"^an? ")
 _LETTERS: Final = re.compile(
     r"\b[bt](?=-cell\b)|(?<=\b(?:philia) )[ab]\b|(?<=fluenza )[ab]\b|(?<=itis )[a-e]\b|(?<=type )[a-d]\b"
@@ -102,7 +108,7 @@ def bare_name(concept: Concept | None, names: Names, *, otherwise: str = "this")
     """The lay name, else the criterion's own words with the capitals they have inside a sentence."""
     if concept is None:
         return otherwise
-    name = names.name(concept.key) if concept.key else None
+    name = _PLAINER.get(concept.key) or names.name(concept.key) if concept.key else None
     return name or sentence_case(" ".join(concept.text.split())) or otherwise
 
 
@@ -135,8 +141,13 @@ def with_article(name: str, question: str | None = None) -> str:
     asked = f" {question.lower()}" if question else ""
     if f" {article} {name.lower()}" in asked:
         return f"{article} {name}"
-    words = _WORD.findall(re.sub(r"\(.*|\b(?:of|in|to|on|with|that|from)\b.*", "", name))
+    words = _WORD.findall(_head(name))
     return f"{article} {name}" if words and words[-1].lower() in _COUNTED else name
+
+
+def _head(name: str) -> str:
+    """The name up to the noun that it is: "drug test" of "drug test that showed drugs"."""
+    return re.sub(r"\(.*|\b(?:of|in|to|on|with|that|from|for|at)\b.*", "", name)
 
 
 def _sounds_open(name: str) -> bool:
@@ -179,5 +190,5 @@ def is_plural(name: str) -> bool:
     >>> is_plural("inhaled steroids"), is_plural("hepatitis"), is_plural("albumin")
     (True, False, False)
     """
-    last = (name.partition(" (")[0].split() or [""])[-1].lower()
+    last = (_head(name).split() or [""])[-1].lower()
     return len(last) > 3 and last.endswith("s") and not last.endswith(("ss", "us", "is", "os", "betes"))

@@ -72,7 +72,7 @@ STATES: Final = {
     "pregnancy": _State("pregnant", "become pregnant"),
     "breastfeeding": _State("breastfeeding", "breastfeed"),
     "childbearing-potential": _State("able to become pregnant", "become pregnant"),
-    "non-childbearing-potential": _State("not able to become pregnant", "become pregnant"),
+    "fertile": _State("able to have children", "have children"),
     "menopause": _State("past the menopause", "go through the menopause"),
     "sexually-active": _State("sexually active", "have sex"),
 }

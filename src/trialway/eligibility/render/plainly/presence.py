@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from trialway.eligibility.nodes import Leaf
@@ -24,6 +25,7 @@ class Verb(NamedTuple):
 HAVE: Final = Verb("have", "{have}", "had", "had")
 TAKE: Final = Verb("take", "{take}", "took", "taken")
 USE: Final = Verb("use", "{use}", "used", "used")
+GIVE: Final = Verb("give", "{give}", "gave", "given")
 DRINK: Final = Verb("drink", "{drink}", "drank", "drunk")
 BE_TREATED: Final = Verb("be treated with", "{are} treated with", "{were} treated with", "been treated with")
 BE: Final = Verb("be", "{are}", "{were}", "been")
@@ -50,6 +52,7 @@ _NO: Final[dict[Tense, str]] = {
     "future": "{You} will not BASE",
     "family": "{You} {have} no family history of",
 }
+_ANOTHER: Final = re.compile(r"^another ")
 #: What is not counted: "warfarin", never "a warfarin".
 _DRUGS: Final = frozenset({"medication", "prior_treatment"})
 #: "You had no surgery" needs no article and is how people say it.
@@ -102,7 +105,7 @@ def _whole_name(leaf: Leaf, holds: bool, speech: Speech, time: Time, given: str 
             return f"{words} {plural(name)}"
         return f"{words} of {name}" if leaf.attribute in (None, "dose") else f"{name} with {leaf.attribute} {words}"
     if not holds and given is None and time.tense in _HAD_NO and leaf.kind != "medication":
-        return without_article(name)
+        return _ANOTHER.sub("other ", without_article(name))
     if given is not None or time.tense == "family" or leaf.kind in _DRUGS:
         return name
     return speech.article(leaf.concept, name)

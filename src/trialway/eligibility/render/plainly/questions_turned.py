@@ -11,7 +11,7 @@ from trialway.eligibility.render.plainly.times import time_of
 
 _ASKED: Final = re.compile(r"(Do|Did|Are|Can|Have) you (.+)\?")
 #: Words that a "not" would turn the wrong way, or whose second half would stay a question.
-_CANNOT_TURN: Final = re.compile(r", or |\bnever\b|\bany\b|\bnot\b")
+_CANNOT_TURN: Final = re.compile(r", (?:or|and) |\bnever\b|\bany\b|\bnot\b|\bstill\b")
 _HAD_DONE: Final = re.compile(r"^had (?=been\b|\w+ed\b)")
 _YES: Final = {"Do": "", "Did": "did ", "Are": "{are} ", "Can": "can ", "Have": "{have} "}
 _NO: Final = {"Do": "{do} not ", "Did": "did not ", "Are": "{are} not ", "Can": "cannot ", "Have": "{have} not "}

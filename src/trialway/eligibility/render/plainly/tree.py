@@ -50,7 +50,7 @@ def _honest(node: Criterion, words: Words) -> Words:
     """What was not read is said: a partial reading must not sound like the whole of it."""
     if any(note.startswith("ambiguous") for note in node.notes):
         words = words.told(_TWO_WAYS)
-    elif node.reading != "full" and node.op != "human" and words.text != CHECKED:
+    elif _OTHERS not in words.tail and node.reading != "full" and node.op != "human" and words.text != CHECKED:
         words = words.told(_REST)
     if any(note.startswith("orphan") for note in node.notes):
         words = words.told(_LOST)

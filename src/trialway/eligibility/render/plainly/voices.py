@@ -28,6 +28,7 @@ _THIRD: Final = {
     "live": "lives",
     "get": "gets",
     "manage": "manages",
+    "give": "gives",
 }
 _OWNERS: Final[dict[PersonWord, str]] = {
     "you": "your",
