@@ -1,0 +1,62 @@
+"""What follows from other facts without any judgement: body mass index, and what a pregnancy test says."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from trialway.eligibility.facts.nouns import Fact
+from trialway.eligibility.nodes import Concept, Value
+
+_PREGNANCY: Final = Concept(text="pregnancy", key="pregnancy")
+_METRES: Final = {"m": 1.0, "cm": 0.01, "mm": 0.001, "[in_i]": 0.0254, "[ft_i]": 0.3048}
+_KILOGRAMS: Final = {"kg": 1.0, "g": 0.001, "[lb_av]": 0.45359237}
+#: Of a body: anything else is a slip of the pen.
+_HEIGHTS, _WEIGHTS = (0.3, 2.6), (1.0, 500.0)
+
+
+def with_derived(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The facts with what follows from them."""
+    return _with_index((*facts, *(replace(fact, concept=_PREGNANCY) for fact in facts if _is_pregnancy_test(fact))))
+
+
+def _is_pregnancy_test(fact: Fact) -> bool:
+    return _key(fact) == "pregnancy-test" and fact.comparator in ("positive", "negative")
+
+
+def _with_index(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Body mass index (kg/m2) too, where height and weight are told once each and it is not.
+
+    It holds on the day of the weight: that is what changes.
+    """
+    if any(_key(fact) == "bmi" for fact in facts):
+        return facts
+    heights = [(fact, size) for fact in facts if (size := _size(fact, "height", _METRES, _HEIGHTS))]
+    weights = [(fact, size) for fact in facts if (size := _size(fact, "weight", _KILOGRAMS, _WEIGHTS))]
+    if len(heights) != 1 or len(weights) != 1:
+        return facts
+    (tall, metres), (heavy, kilograms) = heights[0], weights[0]
+    number = round(kilograms / metres**2, 2)
+    index = Fact(
+        kind="vital",
+        concept=Concept(text="body mass index", key="bmi"),
+        value=Value(low=number, low_inclusive=True, high=number, high_inclusive=True),
+        unit="kg/m2",
+        on=heavy.on,
+        source=f"{tall.source}; {heavy.source}",
+    )
+    return (*facts, index)
+
+
+def _key(fact: Fact) -> str | None:
+    return fact.concept.key
+
+
+def _size(fact: Fact, key: str, units: dict[str, float], limits: tuple[float, float]) -> float | None:
+    """The size in metres or kilograms; None of another fact, or of one that no person has."""
+    value = fact.value
+    if _key(fact) != key or value is None or value.low is None or value.low != value.high or fact.unit not in units:
+        return None
+    size = value.low * units[fact.unit]
+    return size if limits[0] <= size <= limits[1] else None

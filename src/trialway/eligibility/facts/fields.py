@@ -1,0 +1,61 @@
+"""Statements in the form of a field, "name: value", put as a clause."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_FIELD: Final = re.compile(r"\s*([^:\n]{2,60}?)\s*:\s+(.+)", re.DOTALL)
+_YES: Final = frozenset({"yes", "y", "true", "present", "t"})
+_NO: Final = frozenset({"no", "n", "none", "false", "absent", "never", "denied", "nil", "no known", "f"})
+_UNKNOWN: Final = frozenset(
+    {"unknown", "n/a", "na", "not known", "not stated", "unsure", "-", "?", "not applicable", "not done"}
+)
+#: Names under which a list stands: what it is a list of, and the words that say so of each of its members.
+_LISTS: Final[dict[str, str]] = {
+    name: words
+    for words, names in (
+        ("", "condition|conditions|diagnosis|diagnoses|disease|problem|problems|sex|gender|final diagnosis"),
+        ("age ", "age"),
+        ("takes ", "medication|medications|medicine|medicines|current medications|current medication|drugs"),
+        ("allergic to ", "allergy|allergies|drug allergies"),
+        ("history of ", "past medical history|medical history|pmh|history"),
+        ("underwent ", "surgery|surgeries|operations|past surgical history|last operation"),
+    )
+    for name in names.split("|")
+}
+_MOST_WORDS = 7
+#: Names that only say where something was seen or when; what they stand before says all.
+_TOPIC: Final = re.compile(
+    r"(?:same |repeat |latest |the )*"
+    r"(?:blood|lab|laboratory|vital|urine|physical|brain|chest|lumbar|central|screening)?[ -]*"
+    r"(?:tests?|counts?|work|labs?|laboratory|results?|values?|signs|vitals|exam(?:ination)?|mri|ct|x-?ray|echo|ecg|"
+    r"ultrasound|imaging|visit|findings?|patient|history of present illness|hpi|assessment)?",
+    re.IGNORECASE,
+)
+_DATE: Final = re.compile(r"\s*\(?((?:on )?(?:19|20)\d\d-\d\d(?:-\d\d)?)\)?\s*")
+
+
+def as_clause(statement: str) -> str:
+    """A field as a clause; a statement of any other form as it is, a field of which nothing is known as "".
+
+    >>> as_clause("prior mastectomy: no"), as_clause("medications: metformin"), as_clause("ECOG: 1")
+    ('no prior mastectomy', 'takes metformin', 'ECOG 1')
+    """
+    found = _FIELD.fullmatch(statement)
+    if not found or len(found[1].split()) > _MOST_WORDS:
+        return statement
+    name, value = found[1].strip(), found[2].strip().rstrip(".")
+    said = value.lower()
+    if said in _UNKNOWN or "?" in said:
+        return ""
+    return f"no {name}" if said in _NO else name if said in _YES else _of_value(name, value)
+
+
+def _of_value(name: str, value: str) -> str:
+    """The value with what its name adds: a topic adds no more than the date in it."""
+    date = _DATE.search(name)
+    if _TOPIC.fullmatch(_DATE.sub(" ", name).strip(" ,")):
+        return f"{date[1]}: {value}" if date else value
+    listed = _LISTS.get(name.lower())
+    return f"{listed}{value}" if listed is not None else f"{name} {value}"

@@ -1,0 +1,94 @@
+"""Words and forms that people use and criteria do not, put as criteria put them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SAID_AS: Final = (
+    (re.compile(r"\bdenied\b", re.IGNORECASE), "denies"),
+    (re.compile(r"\b(?:non-?smoker|does not smoke|doesn't smoke)\b", re.IGNORECASE), "no smoking"),
+    (re.compile(r"\b(?:never[- ]smoker|never smoked|has never smoked)\b", re.IGNORECASE), "never smoking"),
+    (
+        re.compile(
+            r"\b(?:(?:former|ex|past|previous)[- ](?:cigarette )?smoker|(?:quit|gave up|given up|stopped) smoking|"
+            r"smok(?:er|ing status) (?:former|ex|past|quit))\b",
+            re.IGNORECASE,
+        ),
+        "formerly smoking",
+    ),
+    (re.compile(r"\bsmoking status (current|never)\b", re.IGNORECASE), r"\1 smoking"),
+    (re.compile(r"\b(?:smokes|smoked|smoker)\b", re.IGNORECASE), "smoking"),
+    (re.compile(r"^(.{3,60}) (?:has been|have been|was|were) ruled out$", re.IGNORECASE), r"no \1"),
+    (re.compile(r"\b(?:known or suspected|suspected or known)\b", re.IGNORECASE), ""),
+    (re.compile(r"\blast (?:dose|cycle|injection|infusion|course|tablet) of\b", re.IGNORECASE), "last"),
+    (re.compile(r"\b(?:jab|shot)\b", re.IGNORECASE), "vaccination"),
+    (re.compile(r"\b(gets?|puts?|carries)\b", re.IGNORECASE), "takes"),
+    (
+        re.compile(
+            r"\b(?:blood pressure|bp)(?: (?:is|was|of|at))?:? (\d{2,3})\s*/\s*(\d{2,3})(?: ?mm ?hg)?(?![\d/])",
+            re.IGNORECASE,
+        ),
+        r"systolic blood pressure \1 mm Hg, diastolic blood pressure \2 mm Hg",
+    ),
+    (
+        re.compile(
+            r"\bat (?:the )?(?:screening|baseline|today's visit|this visit|visit|admission|presentation|examination)\b"
+        ),
+        "",
+    ),
+    (re.compile(r"\b(current )?(medications|medicines) (?:include|are)\b", re.IGNORECASE), "takes"),
+)
+_FEET: Final = re.compile(r"\b([3-7])\s*(?:ft|feet|foot|')\s*(\d{1,2})\s*(?:in\b|inch(?:es)?\b|\"|'')?", re.IGNORECASE)
+_VISIT: Final = re.compile(r"\b(?:presents?|presented|brought|seen|admitted|visit|arriv\w+)\b", re.IGNORECASE)
+#: A comma between two things; what is in brackets belongs to the thing before them.
+COMMA: Final = re.compile(r",(?!\d)(?![^()]*\))\s*(?:and\s+)?")
+_AFTER_A_DATE: Final = re.compile(
+    r"(?<=\d)(?:,\s*(?:and\s+|then\s+)*|\s+and\s+|\s+then\s+)|(?<=\bago)(?:,\s*|\s+)and\s+|(?<=\bearlier)(?:,\s*|\s+)and\s+",
+    re.IGNORECASE,
+)
+
+
+def in_plain_words(text: str) -> str:
+    """The words of a person in those of the language.
+
+    >>> in_plain_words("Her blood pressure is 80/60")
+    'Her systolic blood pressure 80 mm Hg, diastolic blood pressure 60 mm Hg'
+    """
+    for said, meant in _SAID_AS:
+        text = said.sub(meant, text)
+    text = _FEET.sub(lambda found: f"{int(found[1]) * 12 + int(found[2])} inches", text)
+    return " ".join(text.split())
+
+
+def is_visit(text: str) -> bool:
+    """Whether the clause tells of the visit at which it was written."""
+    return bool(_VISIT.search(text))
+
+
+def listed(text: str) -> list[str]:
+    """A list of results, one by one; names without a number stay together, for they share what stands behind them.
+
+    >>> listed("ANC 3.8 x10^9/L, ALT and AST normal")
+    ['ANC 3.8 x10^9/L', 'ALT and AST normal']
+    """
+    if not re.search(r"\d", text):
+        return [text]
+    parts: list[str] = []
+    for part in COMMA.split(text):
+        if parts and not re.search(r"\d", part) and not re.search(r"\d", parts[-1]):
+            parts[-1] += f", {part}"
+        else:
+            parts += _parted_by_and(part)
+    return parts
+
+
+def _parted_by_and(part: str) -> list[str]:
+    """ "ALT 22 and AST 20" are two results, "ALT and AST 20" are two names of one number."""
+    halves = part.split(" and ")
+    return halves if all(re.search(r"\d", half) for half in halves) else [part]
+
+
+def parted_by_dates(text: str) -> list[str]:
+    """A clause with several dates, parted behind each of them."""
+    return [part for part in _AFTER_A_DATE.split(text) if part.strip()]

@@ -1,0 +1,184 @@
+"""One clause of a person's own, read by the grammar of criteria, into the facts it surely states.
+
+What the grammar read with a doubt gives none: a "no" must be read to the last word, a "yes" may leave out what only
+narrows it ("severe", "of the left leg").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from msgspec.structs import replace
+
+from trialway.eligibility.facts.clauses import denies
+from trialway.eligibility.facts.nouns import Fact
+from trialway.eligibility.facts.results import is_result, result
+from trialway.eligibility.facts.said import fact_of
+from trialway.eligibility.facts.saying import Saying
+from trialway.eligibility.facts.tenses import is_ended, said_of_no, said_of_yes, tense_of
+from trialway.eligibility.facts.when import When
+from trialway.eligibility.grammar.draft import Draft
+from trialway.eligibility.grammar.read_line import read_line
+from trialway.eligibility.nodes import Kind, Leaf
+from trialway.vocabulary.lexicon import Lexicon
+
+#: What nobody states of themselves as a fact: it is asked, judged or promised.
+_NO_FACTS: Final[frozenset[Kind]] = frozenset({"judgement", "logistic", "contraception", "general_health"})
+#: What is named without a result says nothing.
+_RESULTS_ONLY: Final[frozenset[Kind]] = frozenset({"lab", "vital", "organ_function", "score"})
+_TAKEN: Final[frozenset[Kind]] = frozenset({"medication", "prior_treatment", "substance"})
+_PERSON: Final[frozenset[Kind]] = frozenset({"age", "sex"})
+#: Words behind a name that leave it what it is. Any other may make another thing of it ("asthma inhaler").
+_MAY_FOLLOW: Final = frozenset(
+    "and or with in on of at for due since after before by from to that which when while but worst is are was were has "
+    "have had began started who as during following despite without no not because today now currently ago through "
+    "over under secondary diagnosed confirmed treated complicated controlled present positive negative ended stopped "
+    "finished within failed well poorly daily twice once again until where so then he she they it".split()
+)
+#: With one of these a "no" leaves something open: "no other cancer" tells of one, "no severe pain" of no severe pain.
+_LEAVES_OPEN: Final = re.compile(
+    r"\b(?:other|another|further|additional|else|more|new|recent|recently|significant|major)\b", re.IGNORECASE
+)
+#: Left over from a "no" without changing what is denied.
+_HARMLESS: Final = frozenset(
+    "kind any reported reports on mri ct imaging x-ray examination exam by of present known scan".split()
+) | {"of any kind", "any kind", "at all", "so far", "to date"}
+#: A state that was found so lately is taken to go on.
+_LATELY: Final = timedelta(days=60)
+
+
+class _Told(NamedTuple):
+    leaf: Leaf
+    sure: bool
+
+
+def facts_told(saying: Saying, lexicon: Lexicon) -> tuple[Fact, ...]:
+    """The facts of a clause; () where it states none, or none for sure."""
+    node = read_line(saying.text, "inclusion", lexicon).node
+    if node is None:
+        return ()
+    told = list(_leaves(node, sure=True))
+    if len({one.leaf.negated for one in told if one.leaf.kind not in _PERSON}) > 1:
+        return ()
+    leaves = [one.leaf for one in told]
+    found = [_fact(_with_near_words(one, saying.text), saying, leaves) for one in told]
+    return tuple(fact for fact in found if fact)
+
+
+def _leaves(node: Draft, *, sure: bool) -> Iterator[_Told]:
+    """The leaves that are all said at once; a choice, a condition or an exception says nothing for sure."""
+    if node.guard or node.exceptions or node.op not in ("leaf", "all"):
+        return
+    if any(note.startswith("ambiguous") for note in node.notes):
+        return
+    left = {word for word in node.residue if word not in _HARMLESS}
+    if node.op == "all":
+        for child in node.children:
+            yield from _leaves(child, sure=sure and not left)
+    elif node.leaf:
+        yield _Told(node.leaf, sure and (is_result(node.leaf, left) or not (left or node.doubtful)))
+
+
+def _with_near_words(one: _Told, text: str) -> _Told:
+    """Only words right before the name narrow it: "complete blood count: leukopenia" is no complete leukopenia."""
+    leaf = one.leaf
+    if not leaf.qualifiers or leaf.concept is None or leaf.negated:
+        return one
+    at = text.lower().find(leaf.concept.text.lower(), max(0, leaf.start))
+    near = " ".join(re.findall(r"[\w-]+", text[: max(at, 0)].lower())[-3:])
+    return one._replace(leaf=replace(leaf, qualifiers=tuple(word for word in leaf.qualifiers if word in near)))
+
+
+def _fact(one: _Told, saying: Saying, leaves: list[Leaf]) -> Fact | None:
+    leaf = one.leaf
+    if leaf.kind in _NO_FACTS or leaf.concept is None or (leaf.concept.key is None and leaf.kind != "sex"):
+        return None
+    if leaf.negated:
+        return _no(leaf, saying) if one.sure else None
+    if leaf.kind in _PERSON:
+        return fact_of(leaf, as_of=saying.as_of, source=saying.source, on=saying.dated.on)
+    return None if denies(saying.text) and leaf.comparator != "negative" else _said(one, saying, leaves)
+
+
+def _said(one: _Told, saying: Saying, leaves: list[Leaf]) -> Fact | None:
+    """A result, or a thing that is said to be so."""
+    leaf = one.leaf
+    if is_result(leaf, set()) or leaf.kind == "stage":
+        return result(leaf, saying, leaves) if one.sure or leaf.kind == "stage" else None
+    if leaf.kind in _RESULTS_ONLY or not _stands_alone(leaf, saying.text):
+        return None
+    return _yes(_without_number(leaf), saying, leaves)
+
+
+def _without_number(leaf: Leaf) -> Leaf:
+    """Only a dose is a number of what is had or taken; any other belongs to something near it."""
+    if leaf.value is None or leaf.attribute == "dose":
+        return leaf
+    return replace(leaf, value=None, unit=None, unit_text=None, comparator=None, attribute=None)
+
+
+def _no(leaf: Leaf, saying: Saying) -> Fact | None:
+    """A "no" with its time: "no vaccine since 2025" holds from then on, "no fever on 12 March" on that day."""
+    dated = saying.dated
+    if leaf.value is not None or leaf.levels or _LEAVES_OPEN.search(saying.text):
+        return None
+    on, until = dated.on, dated.until
+    if on and (dated.role == "since" or on.first != on.last):
+        first = on.last if dated.role == "since" else on.first
+        on, until = When(first, first), until or When(saying.as_of, saying.as_of)
+    if leaf.window is None and leaf.temporality != "family":
+        leaf = replace(leaf, temporality=said_of_no(saying.text))
+    return fact_of(leaf, as_of=saying.as_of, source=saying.source, on=on, until=until)
+
+
+def _yes(leaf: Leaf, saying: Saying, leaves: list[Leaf]) -> Fact | None:
+    """A "yes" with its time, where one can tell whether it is still so."""
+    if leaf.temporality == "family":
+        return fact_of(leaf, as_of=saying.as_of, source=saying.source)
+    if leaf.temporality == "planned" or (leaf.window and (leaf.window.direction != "before" or leaf.window.anchor)):
+        return None
+    on, until = saying.dates_of(leaf, leaves)
+    words = saying.words_about(leaf)
+    temporality = said_of_yes(leaf.kind, tense_of(words, leaf.kind))
+    if temporality is None or (leaf.window and (on or until)):
+        return None
+    leaf = replace(leaf, temporality=temporality)
+    if leaf.kind in _TAKEN:
+        return _taken(leaf, words, saying, on, until)
+    if leaf.kind == "reproductive":
+        leaf, on = _as_state(leaf, on, saying.as_of)
+    return fact_of(leaf, as_of=saying.as_of, source=saying.source, on=on, until=until)
+
+
+def _taken(leaf: Leaf, words: str, saying: Saying, on: When | None, until: When | None) -> Fact | None:
+    """What is or was taken: the day on which it was stopped is its end, not its start."""
+    if leaf.window and leaf.temporality != "current":
+        return None
+    if on and until is None and is_ended(words):
+        on, until = None, on
+        if re.search(r"\blast\b", words, re.IGNORECASE):
+            leaf = replace(leaf, qualifiers=(*leaf.qualifiers, "last"))
+    return fact_of(leaf, as_of=saying.as_of, source=saying.source, on=on, until=until)
+
+
+def _as_state(leaf: Leaf, on: When | None, as_of: date) -> tuple[Leaf, When | None]:
+    """A state found the other day goes on: a pregnancy seen on a scan."""
+    if on and on.first >= as_of - _LATELY:
+        return replace(leaf, temporality="current"), None
+    return replace(leaf, temporality="unspecified"), on
+
+
+def _stands_alone(leaf: Leaf, text: str) -> bool:
+    """Whether the name is followed by nothing that could make another thing of it."""
+    assert leaf.concept
+    at = text.lower().find(leaf.concept.text.lower(), max(0, leaf.start))
+    if at < 0:
+        return False
+    behind = text[at + len(leaf.concept.text) :]
+    if behind[:1] == "-" or text[:at].rstrip().endswith("-"):
+        return False
+    follows = re.match(r"\s*([A-Za-z][\w'-]*)", behind)
+    return follows is None or follows[1].lower() in _MAY_FOLLOW
