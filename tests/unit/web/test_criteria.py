@@ -10,13 +10,14 @@ from trialway.web.studies.criteria import NOTHING, Lead, blocks
 
 def shown(text: str) -> list[tuple[str, str | None, list[str]]]:
     """Section, group and lines of each block; a lead is marked with a greater-than sign."""
+    found = outline(text)
     return [
         (
             block.section,
             block.group,
             [f"> {part.text}" if isinstance(part, Lead) else part.quote for part in block.parts],
         )
-        for block in blocks(outline(text))
+        for block in blocks(found.headings, found.items)
     ]
 
 

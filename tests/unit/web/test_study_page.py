@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 
@@ -10,8 +11,10 @@ from django.test import Client
 
 from tests.fakes.sync import FakeSource
 from tests.unit.web.conftest import CHICAGO, LEEDS, Serve, study
+from trialway.eligibility.unread import unread
 from trialway.sync.load import load
 from trialway.sync.progress import Silent
+from trialway.sync.readings import MakeReading
 from trialway.web import wiring
 
 HERE = "/studies/NCT90000001"
@@ -147,6 +150,37 @@ def test_the_nested_list_follows_the_text(serve: Serve, client: Client) -> None:
     serve(study(1, eligibilityModule={"eligibilityCriteria": text}))
     ids = re.findall(r'class="tw-criteria__item" id="([^"]+)"', page(client))
     assert ids == ["I1", "I2", "I3", "I3.A", "I3.B", "I3.C", "I3.D", "I4", "I5", "E1"]
+
+
+def test_plain_words_with_the_original_beside_them_and_what_is_left_to_check(serve: Serve, client: Client) -> None:
+    text = (
+        "Inclusion Criteria:\n\n* Participants must be aged 18 years or older\n"
+        "* Severe asthma treated with frobnic zorbles\n\n"
+        "Exclusion Criteria:\n\n* Zorble glimmers"
+    )
+    serve(study(1, eligibilityModule={"eligibilityCriteria": text}))
+    shown = " ".join(re.sub(r"<[^>]+>", "", page(client)).split())
+    who = shown[shown.index("We put each point") : shown.index("The original wording, unchanged")]
+    assert "1. You are 18 or older. In the registry: “Participants must be aged 18 years or older”" in who
+    assert re.search("The study team will check the rest: “[^”]*frobnic[^”]*”. In the registry: “Severe", who)
+    assert "The quotes say what may rule somebody out." in who
+    assert re.search("1. “Zorble glimmers” ?The study team will check this.", who)
+    assert text in html.unescape(page(client))
+
+
+def test_a_study_for_children_speaks_of_your_child(serve: Serve, client: Client) -> None:
+    limits = {"maximumAge": "12 Years", "eligibilityCriteria": "Inclusion:\n\n* Has severe asthma"}
+    serve(study(1, eligibilityModule=limits))
+    assert "Your child has severe" in re.sub(r"<[^>]+>", "", page(client))
+
+
+def test_the_page_shows_the_stored_reading(serve: Serve, client: Client) -> None:
+    serve(study(1))
+    found = wiring.find_study("NCT90000001")
+    assert found
+    make = MakeReading(lambda text: unread(text, reader="none at all"))
+    wiring.store().keep_readings([make.make(found)])
+    assert "The study team will check this." in page(client)
 
 
 @pytest.mark.parametrize("number", ["nct90000001", "Nct90000001"])

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
-
-from trialway.eligibility.items import Heading, Item
+from typing import Protocol
 
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()<>#+\-.!~|&=^$\"'])")
 
 
-def text_of(part: Item | Heading) -> str:
+class Quoting(Protocol):
+    """An item, a heading, a criterion: whatever quotes the text."""
+
+    @property
+    def quote(self) -> str:
+        """Its words as received."""
+        ...
+
+
+def text_of(part: Quoting) -> str:
     """The quote with markdown escapes undone and white space folded.
 
     >>> from trialway.eligibility.outline import outline
     >>> text_of(outline("* Age \\\\>= 18\\n  years").items[0])
     'Age >= 18 years'
     """
-    return " ".join(_ESCAPE.sub(r"\1", part.quote).split())
+    return " ".join(unescaped(part.quote).split())
+
+
+def unescaped(text: str) -> str:
+    """Text with its markdown escapes undone."""
+    return _ESCAPE.sub(r"\1", text)

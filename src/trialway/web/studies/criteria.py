@@ -1,13 +1,17 @@
-"""The outline of the eligibility text → what the page shows: blocks of numbered criteria under plain headings."""
+"""Headings and criteria of an eligibility text → what the page shows: blocks of criteria under plain headings.
+
+A criterion may be read (`Criterion`) or only found (`Item`): both are listed alike.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
-from trialway.eligibility.items import Heading, Item, Outline
+from trialway.eligibility.items import Heading
 from trialway.eligibility.outline import text_of
 
 _TITLES = {
@@ -34,18 +38,38 @@ _TITLE = re.compile(
 )
 
 
+class Listed(Protocol):
+    """An item or a criterion, as far as it is listed."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def section(self) -> str: ...
+    @property
+    def group(self) -> str | None: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def quote(self) -> str: ...
+    @property
+    def children(self) -> Sequence[object]: ...
+
+
+One = TypeVar("One", bound=Listed)
+
+
 class Lead(msgspec.Struct, frozen=True):
     """Words of the registry that stand above some criteria and are none themselves."""
 
     text: str
 
 
-class Block(msgspec.Struct):
+class Block(msgspec.Struct, Generic[One]):
     """Criteria of one section and group, with the lead-ins between them, in text order."""
 
     section: str
     group: str | None
-    parts: list[Item | Lead]
+    parts: list[One | Lead]
 
     @property
     def title(self) -> str:
@@ -53,14 +77,14 @@ class Block(msgspec.Struct):
         return _TITLES[self.section]
 
 
-def blocks(outline: Outline) -> list[Block]:
-    """Group an outline for display in text order; the registry's section titles and group names become ours.
+def blocks(headings: Iterable[Heading], criteria: Iterable[One]) -> list[Block[One]]:
+    """Group a text's parts for display in text order; the registry's section titles and group names become ours.
 
     Nothing else is dropped but labels without words. A section that only says "None" gets our sentence for it.
     """
-    found: list[Block] = []
+    found: list[Block[One]] = []
     waiting: list[Heading] = []
-    everything: list[Heading | Item] = [*outline.headings, *outline.items]
+    everything: list[Heading | One] = [*headings, *criteria]
     for part in sorted(everything, key=lambda one: one.start):
         if isinstance(part, Heading):
             waiting += [part] if left_of(part) else []
@@ -104,14 +128,14 @@ def _front(said: str, group: str | None) -> str:
     return said[match.end() :] if match else said
 
 
-def _place(found: list[Block], waiting: list[Heading], item: Item | None) -> None:
+def _place(found: list[Block[One]], waiting: list[Heading], item: One | None) -> None:
     """Put leads above the item they precede, or in a block of their own section where the item is of another."""
     for heading in waiting:
         block = _home(found, heading, item)
         block.parts.append(Lead(left_of(heading)))
 
 
-def _home(found: list[Block], heading: Heading, item: Item | None) -> Block:
+def _home(found: list[Block[One]], heading: Heading, item: One | None) -> Block[One]:
     section, group = heading.section, heading.group
     if section == "unknown" and (item or found):
         return _block(found, item.section, item.group) if item else found[-1]
@@ -121,30 +145,30 @@ def _home(found: list[Block], heading: Heading, item: Item | None) -> Block:
     return _block(found, section, group)
 
 
-def _block(found: list[Block], section: str, group: str | None) -> Block:
+def _block(found: list[Block[One]], section: str, group: str | None) -> Block[One]:
     """The last block, where it is of this section and group; else a new one."""
     if not found or (found[-1].section, found[-1].group) != (section, group):
         found.append(Block(section, group, []))
     return found[-1]
 
 
-def _say_nothing(block: Block) -> None:
+def _say_nothing(block: Block[One]) -> None:
     """A section that consists of "None" says so in a sentence."""
     leads = [part.text for part in block.parts if isinstance(part, Lead)]
     if len(leads) == len(block.parts) == 1 and _NOTHING.fullmatch(leads[0]):
         block.parts = [Lead(NOTHING)]
 
 
-class Run(msgspec.Struct, frozen=True):
+class Run(msgspec.Struct, Generic[One], frozen=True):
     """Criteria that follow each other, below the words that stand above them."""
 
     lead: str
-    criteria: tuple[Item, ...]
+    criteria: tuple[One, ...]
 
 
-def runs(parts: Iterable[Item | Lead]) -> list[Run]:
+def runs(parts: Iterable[One | Lead]) -> list[Run[One]]:
     """The parts of a block as lists with their leads."""
-    found: list[Run] = []
+    found: list[Run[One]] = []
     for part in parts:
         if isinstance(part, Lead):
             found.append(Run(part.text, ()))
@@ -155,9 +179,10 @@ def runs(parts: Iterable[Item | Lead]) -> list[Run]:
     return found
 
 
-def number_of(item: Item) -> str:
+def number_of(item: Listed) -> str:
     """What stands before a criterion: its place in the section, or its own letter below another.
 
+    >>> from trialway.eligibility.items import Item
     >>> number_of(Item(id="I3.A", section="inclusion", group=None, label="A", start=0, end=1, quote="x"))
     'A'
     """

@@ -37,7 +37,8 @@ def write_study(study: Study) -> str:
 
 
 def _criteria(study: Study) -> Iterator[str]:
-    for block in blocks(outline(study.eligibility.criteria)):
+    found = outline(study.eligibility.criteria)
+    for block in blocks(found.headings, found.items):
         yield ""
         yield f"{block.title}{f' ({block.group})' if block.group else ''}:"
         for part in block.parts:

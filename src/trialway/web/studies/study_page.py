@@ -7,8 +7,7 @@ from datetime import date
 
 import msgspec
 
-from trialway.eligibility.items import Outline
-from trialway.eligibility.outline import outline
+from trialway.eligibility import Criteria
 from trialway.model import Contact, Openness, Place, Point, Site, Study
 from trialway.places.countries import country_code, country_name
 from trialway.places.distance import km_between
@@ -50,7 +49,7 @@ class StudyPage(msgspec.Struct, frozen=True):
 
     study: Study
     title: str
-    outline: Outline
+    criteria: Criteria
     fresh: Freshness | None
     sites: tuple[ShownSite, ...]
     where: Where
@@ -80,7 +79,7 @@ def study_page(study: Study, where: Where, *, on: date) -> StudyPage:
     return StudyPage(
         study=study,
         title=plain_title(study),
-        outline=outline(study.eligibility.criteria),
+        criteria=wiring.criteria_of(study),
         fresh=freshness(study, on),
         sites=sites,
         where=where,

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from trialway.eligibility.outline import text_of
 from trialway.model import Study
 from trialway.places.countries import all_countries
 from trialway.search import Query
@@ -21,10 +20,11 @@ from trialway.web.learn.articles import articles
 from trialway.web.learn.glossary import Linker
 from trialway.web.studies import wording
 from trialway.web.studies.asked import OPEN, Asked, read_asked
-from trialway.web.studies.criteria import blocks, number_of, runs
+from trialway.web.studies.criteria import blocks, runs
 from trialway.web.studies.exports import write_csv
 from trialway.web.studies.finding import count, find
 from trialway.web.studies.maps import here_of, pin, static_map
+from trialway.web.studies.points import Teller, person_of
 from trialway.web.studies.popular import popular_conditions
 from trialway.web.studies.prose import show_prose
 from trialway.web.studies.results_page import join_commas, place_links, results_page
@@ -143,11 +143,10 @@ def _study_values(page: StudyPage, asked: Asked, canonical: str, site_page: int)
         "glance": wording.glance(page),
         "details": wording.details(page),
         "groups": wording.groups(found),
-        "blocks": blocks(page.outline),
+        "blocks": blocks(page.criteria.headings, page.criteria.criteria),
         "runs": runs,
+        "point_of": Teller(person_of(found.eligibility)),
         "link": linker.link,
-        "text_of": text_of,
-        "number_of": number_of,
         "who_for": wording.who_for(found),
         "site_count": wording.site_count(page),
         "any_contact": any(site.contacts for site in page.sites),

@@ -1,0 +1,68 @@
+"""The words of a criterion that were not read, as stretches of its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from trialway.eligibility.nodes import Criterion
+from trialway.eligibility.outline.text import unescaped
+
+_MOST = 4
+_LONGEST = 90
+_LONG_LINE = 2_000
+#: What may stand between two unread words of one stretch.
+_GAP = re.compile(r"(?:[\s\W]|\b(?:a|an|the|of|or|and|to|in|on|by|for|with|as|at|is|are|be)\b)*", re.IGNORECASE)
+_WORD = re.compile(r"\w")
+
+
+def unread_words(criterion: Criterion) -> tuple[str, ...]:
+    """The unread stretches of a criterion's own line, in text order; () where they are too many or too long to list.
+
+    They need not be listed then: the whole line stands beside its plain words.
+    """
+    text = criterion.quote
+    if len(text) > _LONG_LINE:
+        return ()
+    found = [" ".join(unescaped(text[start:end]).split()) for start, end in _stretches(text, _marked(criterion))]
+    return tuple(dict.fromkeys(found)) if len(found) <= _MOST and all(len(one) <= _LONGEST for one in found) else ()
+
+
+def unread_share(criterion: Criterion) -> float:
+    """How much of a criterion's own line was not read, by its letters, from 0 to 1."""
+    if len(criterion.quote) > _LONG_LINE:
+        return 1.0
+    stretches = _stretches(criterion.quote, _marked(criterion))
+    return sum(end - start for start, end in stretches) / max(1, len(criterion.quote))
+
+
+def _residue(node: Criterion) -> Iterator[tuple[int, str]]:
+    """Each unread word with where its node begins, of the node, its parts, guards and exceptions."""
+    for word in node.residue:
+        yield node.start, word
+    below = [child for child in node.children if "/" in child.id]
+    for part in (*([node.guard] if node.guard else []), *node.exceptions, *below):
+        yield from _residue(part)
+
+
+def _marked(criterion: Criterion) -> list[tuple[int, int]]:
+    """Where the unread words stand, counted from the criterion's start."""
+    text = criterion.quote
+    found: list[tuple[int, int]] = []
+    for start, word in _residue(criterion):
+        shape = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
+        match = shape.search(text, max(0, start - criterion.start)) or shape.search(text)
+        if match and _WORD.search(word):
+            found.append(match.span())
+    return sorted(found)
+
+
+def _stretches(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that touch, overlap, or have only small words between them, as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and (start <= joined[-1][1] or _GAP.fullmatch(text, joined[-1][1], start)):
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
