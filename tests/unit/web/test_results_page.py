@@ -107,7 +107,7 @@ def test_pages(serve: Serve, client: Client) -> None:
 
 
 def notice(text: str) -> str:
-    found = re.search(r'<div class="tw-notice tw-notice--info">(.*?)</div>', text, re.DOTALL)
+    found = re.search(r'<div class="tw-understood">(.*?)</div>', text, re.DOTALL)
     return unescape(re.sub(r"<[^>]+>", "", found[1])) if found else ""
 
 
@@ -115,7 +115,7 @@ def test_what_was_understood_is_said_and_can_be_undone(serve: Serve, client: Cli
     serve(study(1, conditionsModule={"conditions": ["Diabetes Mellitus, Type 2"]}), study(2))
     text = page(client, "q=t2d")
     assert heading(text).startswith("1 study")
-    assert "“t2d” means type 2 diabetes" in notice(text)
+    assert "“t2d” also finds type 2 diabetes" in notice(text)
     assert "exact=1" in text
     undone = page(client, "q=t2d&exact=1")
     assert heading(undone).startswith("0 studies")
@@ -148,7 +148,7 @@ def test_a_new_search_is_understood_again(serve: Serve, client: Client) -> None:
 def test_professionals_are_told_too(serve: Serve, client: Client) -> None:
     serve(study(1, conditionsModule={"conditions": ["Diabetes Mellitus, Type 2"]}))
     text = client.get("/professionals?q=t2d").content.decode()
-    assert "1 record" in text and "“t2d” means type 2 diabetes" in notice(text)
+    assert "1 record" in text and "“t2d” also finds type 2 diabetes" in notice(text)
     undone = client.get("/professionals?q=t2d&exact=1").content.decode()
     assert "0 records" in undone and "Also look for what they mean" in undone
 

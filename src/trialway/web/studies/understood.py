@@ -7,19 +7,19 @@ import msgspec
 from trialway.search.meaning import Concept, Meaning
 from trialway.vocabulary.casing import sentence_case
 from trialway.vocabulary.lexicon import Lexicon
+from trialway.vocabulary.lexicon.words import term_forms
 from trialway.web.studies.asked import Asked
 from trialway.web.studies.finding import Results
 from trialway.web.ui.text import join_words
 
-_MOST_KINDS = 3
+_MOST_KINDS = 2
 
 
 class Understood(msgspec.Struct, frozen=True):
-    """One line: the words, what is to be said of them, examples of what is narrower, and the address without it."""
+    """One line: the words, what is to be said of them, and the query string that takes them as they stand."""
 
     text: str
     says: str
-    kinds: str
     only_words: str
 
 
@@ -54,35 +54,38 @@ def _object(meaning: Meaning, concept: Concept) -> dict[str, object]:
 
 def _line(meaning: Meaning, asked: Asked, lexicon: Lexicon) -> Understood:
     literal = (*asked.literal, " ".join(meaning.text.lower().split()))
-    kinds = _kinds(meaning, lexicon)
-    return Understood(
-        text=meaning.text,
-        says=_says(meaning, lexicon),
-        kinds=join_words(kinds) if kinds else "",
-        only_words=asked.parameters(literal=literal),
-    )
+    return Understood(meaning.text, _says(meaning, lexicon), asked.parameters(literal=literal))
 
 
 def _says(meaning: Meaning, lexicon: Lexicon) -> str:
     """What stands behind the words in a sentence about them."""
-    concepts = _distinct(meaning.concepts)
     if meaning.is_about_people:
-        return f"asks for studies that take {join_words([one.name for one in concepts])}"
+        return f"asks for studies that take {join_words([one.name for one in meaning.concepts])}"
     if not meaning.keys:
         return f"also finds {join_words([f'“{words}”' for words in meaning.words])}"
-    names = dict.fromkeys(_names(one, meaning.text, lexicon) for one in concepts)
-    known = [name for name in names if name]
-    return f"means {join_words(known, 'or')}" if known else "is looked for under all its names"
+    names = list(dict.fromkeys(name for one in meaning.concepts for name in _names(one, meaning.text, lexicon)))
+    kinds = _kinds(meaning, lexicon)
+    others = join_words(names) if names else "other names for it"
+    return f"also finds {others}" + (f", and kinds of it such as {join_words(kinds)}" if kinds else "")
 
 
-def _names(concept: Concept, typed: str, lexicon: Lexicon) -> str:
-    """The name that people know and the medical one, as far as they are not what was typed."""
+def _names(concept: Concept, typed: str, lexicon: Lexicon) -> list[str]:
+    """The name that people know and the medical one, as far as they say something new.
+
+    "Breast neoplasms" is how a catalogue says breast cancer: it would tell nobody anything.
+    """
     entry = lexicon.entry(concept.key)
     medical, plain = medical_name(concept.name), sentence_case(entry.name if entry else concept.name)
-    new_plain = "" if _short(plain).lower() == typed.lower() else plain
-    if medical.lower() in (typed.lower(), plain.lower()) or f"({medical.lower()})" in plain.lower():
-        return new_plain
-    return f"{new_plain}, in medical words {medical}" if new_plain else f"{medical} in medical words"
+    names = [] if _sounds_like(_short(plain), typed) else [plain]
+    is_new = not any(_sounds_like(medical, known) for known in (typed, plain, _short(plain)))
+    if is_new and "neoplasm" not in medical and not (names and _short(plain).lower() in medical.lower()):
+        names.append(medical)
+    return names
+
+
+def _sounds_like(one: str, other: str) -> bool:
+    """Whether two names differ in no more than a plural, a spelling or a possessive."""
+    return term_forms(one) == term_forms(other)
 
 
 def medical_name(name: str) -> str:
