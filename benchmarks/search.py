@@ -76,7 +76,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         index = TantivyIndex(Path(folder))
         started = time.perf_counter()
-        index.update(document_of(one, locate=_nowhere, country_code=_nowhere) for one in studies.values())
+        index.update(document_of(one, [None] * len(one.sites), country_code=_nowhere) for one in studies.values())
         print(f"{len(studies):,} studies indexed in {time.perf_counter() - started:.1f} s, one process")
         print(f"\n{'':38} {'found':>21} {'right in first ten':>21}")
         print(f"{'':30} {'queries':>7} {'plain':>9} {'understood':>11} {'plain':>9} {'understood':>11} {'lost':>6}")

@@ -22,7 +22,7 @@ Phrases = Mapping[Forms, Meaning]
 _OTHERS = frozenset(
     "parent caregiver carer mother father family relative sibling teacher grandparent partner doctor nurse".split()
 )
-_CODE_SYSTEMS = ("MeSH", "ATC", "DrugBank", "ICD-10-CM")
+_CODE_SYSTEMS = ("MeSH", "ATC", "DrugBank", "LOINC", "ICD-10-CM")
 
 
 class Phrasebook(NamedTuple):

@@ -31,8 +31,9 @@ _IDLE = frozenset(
 #: Words that add nothing beside something understood: "COPD disease", "people with lupus", "new treatment for gout".
 _BESIDE = frozenset(
     """
-    best condition cure diagnosed disease disorder help illness latest new option options patient patients people
-    person suffer suffering suffers syndrome therapy treat treating treatment treatments
+    best condition cure diagnosed disease disorder drug drugs help illness latest medication medications medicine
+    medicines new option options patient patients people person suffer suffering suffers syndrome therapy treat
+    treating treatment treatments
     """.split()
 )
 

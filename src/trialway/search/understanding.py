@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from trialway.search.ages import ages_in
 from trialway.search.concepts import is_sought
-from trialway.search.meaning import Concept, Meaning
+from trialway.search.meaning import Meaning
 from trialway.search.phrasebook import concept_of, phrasebook
 from trialway.search.query import is_idle
 from trialway.vocabulary.lexicon import Lexicon
@@ -18,11 +19,6 @@ from trialway.vocabulary.lexicon.emphasis import common_words
 _QUOTED = re.compile(r'"[^"]*"?')
 #: What may be an abbreviation in small letters; behind a number it is a unit.
 _SMALL = re.compile(r"(?<![^\s(,/])(?<!\d )[a-z][a-z0-9-]{1,7}(?![^\s),./?!])")
-_AGE = re.compile(
-    r"\b(?P<n>\d{1,3})[\s-]*(?:(?P<unit>years?|yrs?|months?|weeks?)[\s-]*olds?|yo|y/o)\b|\baged? (?P<years>\d{1,3})\b",
-    re.IGNORECASE,
-)
-_A_YEAR = {"m": 12.0, "w": 52.18}
 
 
 def understand(text: str, lexicon: Lexicon, literal: Collection[str] = ()) -> tuple[Meaning, ...]:
@@ -42,25 +38,13 @@ def understand(text: str, lexicon: Lexicon, literal: Collection[str] = ()) -> tu
 
 
 def _candidates(text: str, lexicon: Lexicon) -> Iterator[Meaning]:
-    yield from _ages(text)
+    yield from ages_in(text)
     yield from phrasebook(lexicon).find(text)
     for mention in lexicon.mentions(_abbreviations_raised(text, lexicon)):
         sought = (concept_of(lexicon, key) for key in mention.keys if is_sought(lexicon, key))
         if concepts := tuple(concept for concept in sought if concept):
             start, end = mention.start, mention.end
             yield Meaning(start=start, end=end, text=text[start:end], concepts=concepts)
-
-
-def _ages(text: str) -> Iterator[Meaning]:
-    """An age that is spelled out: "9 year old", "8 months old", "aged 70"."""
-    for match in _AGE.finditer(text):
-        a_year = _A_YEAR.get((match["unit"] or "years")[0].lower(), 1.0)
-        amount = int(match["n"] or match["years"])
-        unit = {1.0: "years", 12.0: "months"}.get(a_year, "weeks")
-        yield Meaning(
-            start=match.start(), end=match.end(), text=match[0], concepts=(Concept("", f"aged {amount} {unit}"),),
-            ages=(amount / a_year, (amount + 1) / a_year),
-        )  # fmt: skip
 
 
 def _abbreviations_raised(text: str, lexicon: Lexicon) -> str:

@@ -63,10 +63,29 @@ def test_the_parents_of_kids_are_not_kids() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "ages"), [("9 year old", (9, 10)), ("8-month-old", (8 / 12, 9 / 12)), ("aged 70", (70, 71))]
+    ("text", "ages"),
+    [
+        ("9 year old", (9, 10)),
+        ("8-month-old", (8 / 12, 9 / 12)),
+        ("aged 70", (70, 71)),
+        ("ages 5 to 12", (5, 13)),
+        ("5-12 year olds", (5, 13)),
+        ("65 and older", (65, 150)),
+        ("17 or younger", (0, 18)),
+        ("in men over 50", (50, 150)),
+        ("in people under 30", (0, 30)),
+    ],
 )
-def test_an_age_that_is_spelled_out(text: str, ages: tuple[float, float]) -> None:
-    assert read(f"asthma {text}")[-1].ages == pytest.approx(ages)
+def test_ages_that_are_spelled_out(text: str, ages: tuple[float, float]) -> None:
+    found = [meaning.ages for meaning in read(f"asthma {text}") if meaning.ages]
+    assert found == [pytest.approx(ages)]
+
+
+@pytest.mark.parametrize(
+    "text", ["bmi over 30", "stage 3 asthma", "12 weeks of asthma", "type 2 diabetes", "aged 70 to"]
+)
+def test_other_numbers_are_no_ages(text: str) -> None:
+    assert not [meaning for meaning in read(text) if meaning.ages]
 
 
 def test_what_people_say_of_an_illness() -> None:
