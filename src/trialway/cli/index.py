@@ -9,7 +9,7 @@ from trialway.cli.terminal import Terminal
 
 
 @click.command()
-@click.option("--rebuild", is_flag=True, help="Delete the index first and make it again from the store.")
+@click.option("--rebuild", is_flag=True, help="Make it again from the store; the old one answers until then.")
 def index(rebuild: bool) -> None:
     """Bring the search index up to date with the store."""
     with_store()
@@ -18,7 +18,5 @@ def index(rebuild: bool) -> None:
     from trialway.web.home import home
 
     with writing(home()):
-        if rebuild:
-            wiring.forget_index()
-        done = wiring.indexer(Terminal()).run()
+        done = wiring.rebuild_index(Terminal()) if rebuild else wiring.indexer(Terminal()).run()
     click.echo(f"{done:,} indexed, {len(wiring.index()):,} in the index")

@@ -149,14 +149,23 @@ class TantivyIndex:
 
     def _reload_if_changed(self) -> None:
         """A commit rewrites meta.json; a look at its time costs microseconds and needs no watcher thread."""
-        try:
-            changed = (self._folder / "meta.json").stat().st_mtime_ns
-        except FileNotFoundError:
-            return  # the folder is being made anew: what is open still answers
-        if changed != self._seen:
-            with self._lock:
+        changed = self._changed()
+        if changed is None or changed == self._seen:
+            return  # where there is none, the folder is being replaced: what is open still answers
+        with self._lock:
+            try:
                 self._reload()
-                self._seen = changed
+            except ValueError:
+                if changed == self._changed():
+                    raise
+                return  # replaced while we looked: the next search looks again
+            self._seen = changed
+
+    def _changed(self) -> int | None:
+        try:
+            return (self._folder / "meta.json").stat().st_mtime_ns
+        except FileNotFoundError:
+            return None
 
     def _reload(self) -> None:
         self._index.reload()

@@ -75,12 +75,12 @@ def index_folder() -> Path:
     return folder
 
 
-def indexer(progress: Progress) -> Indexer:
-    """What brings the index up to date with the store."""
+def indexer(progress: Progress, folder: Path | None = None) -> Indexer:
+    """What brings the index up to date with the store, or one that lies in another folder."""
     return Indexer(
         store=store(),
-        index=index(),
-        folder=index_folder(),
+        index=TantivyIndex(folder) if folder else index(),
+        folder=folder or index_folder(),
         read_study=registry.read_study,
         locate=gazetteer().locate_all,
         country_code=country_code,
@@ -119,11 +119,24 @@ def is_index_current() -> bool:
     return reached == store().revision() and len(index()) == store().count()
 
 
-def forget_index() -> None:
-    """Delete the index of every format; the next indexing makes it again from the store."""
+def rebuild_index(progress: Progress) -> int:
+    """Make the index anew from the store and delete those of every format. Gives how many studies went in.
+
+    It is made aside and put in place when it is whole: until then the old one answers.
+    """
+    folder = index_folder()
+    aside, old = (folder.with_name(f"{folder.name}.{name}") for name in ("new", "old"))
+    shutil.rmtree(aside, ignore_errors=True)
+    done = indexer(progress, aside).run()
     index.cache_clear()
-    for folder in settings.HOME.glob("index-*"):
-        shutil.rmtree(folder)
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
+    aside.rename(folder)
+    for other in settings.HOME.glob("index-*"):
+        if other != folder:
+            shutil.rmtree(other)
+    return done
 
 
 def find_study(study: str) -> Study | None:

@@ -62,6 +62,17 @@ def test_another_reader_sees_a_commit(tmp_path: Path) -> None:
     assert [hit.km for hit in reader.search(here).hits] == pytest.approx([0.0])
 
 
+def test_a_reader_goes_over_to_the_index_that_replaces_its_own(tmp_path: Path) -> None:
+    here, aside, old = (tmp_path / name for name in ("index", "index.new", "index.old"))
+    TantivyIndex(here).update([document(1)])
+    reader = TantivyIndex(here)
+    TantivyIndex(aside).update([document(1), document(2)])
+    here.rename(old)
+    assert reader.search(Query(text="lupus")).total == 1
+    aside.rename(here)
+    assert reader.search(Query(text="lupus")).total == 2
+
+
 def test_a_second_writer_is_refused_with_what_to_do(tmp_path: Path) -> None:
     first, second = TantivyIndex(tmp_path), TantivyIndex(tmp_path)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.sync import FakeSource
-from tests.unit.web.conftest import study
+from tests.unit.web.conftest import Serve, study
 from trialway.model import Point, Site
 from trialway.registry.ctgov import read_study
 from trialway.search import Near, Query, SearchError
@@ -19,6 +19,7 @@ from trialway.sync.index import Indexer, Reached
 from trialway.sync.load import load
 from trialway.sync.lock import AlreadyWriting, writing
 from trialway.sync.progress import Silent
+from trialway.web import wiring
 from trialway.web.studies.store import DatabaseStore
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +127,36 @@ def test_an_index_that_lost_studies_says_what_to_do(tmp_path: Path) -> None:
     TantivyIndex(tmp_path).update([], removed=["NCT90000001"])
     with pytest.raises(SearchError, match="--rebuild"):
         indexer(store, tmp_path, Places()).run()
+
+
+def test_a_rebuild_answers_from_the_old_index_until_it_is_whole(serve: Serve) -> None:
+    serve(study(1), study(2))
+    serving, totals = wiring.index(), list[int]()
+
+    class Watching(Silent):
+        def show(self, doing: str, done: int, total: int | None, note: str = "") -> None:
+            totals.append(serving.search(Query(text="lupus")).total)
+
+    keep(wiring.store(), study(3))
+    (wiring.index_folder().with_name("index-old-format")).mkdir()
+    assert wiring.rebuild_index(Watching()) == 3
+    assert set(totals) == {2}
+    assert serving.search(Query(text="lupus")).total == 3
+    assert [folder.name for folder in wiring.index_folder().parent.glob("index-*")] == [wiring.index_folder().name]
+
+
+def test_a_rebuild_that_was_killed_leaves_the_old_index_and_can_be_run_again(serve: Serve) -> None:
+    serve(study(1))
+
+    class Killed(Silent):
+        def show(self, doing: str, done: int, total: int | None, note: str = "") -> None:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        wiring.rebuild_index(Killed())
+    assert wiring.is_index_current()
+    assert wiring.rebuild_index(Silent()) == 1
+    assert wiring.is_index_current()
 
 
 def test_one_writer_at_a_time(tmp_path: Path) -> None:
