@@ -17,7 +17,7 @@ from trialway.sync.load import digest_of, load
 from trialway.sync.progress import Silent
 from trialway.sync.store import Tally
 from trialway.web.studies.models import StudyRecord
-from trialway.web.studies.store import DatabaseStore
+from trialway.web.studies.store import DatabaseStore, indexable
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +50,20 @@ def test_a_changed_record_keeps_the_old_one_and_says_what_differs() -> None:
     assert (first.data, second.data) == (old, new)
     path = "protocolSection.identificationModule.briefTitle"
     assert second.differences == (Difference(path, "A study of rest", "A study of sleep"),)
+
+
+@pytest.mark.parametrize("sign", ["x", "\N{CJK UNIFIED IDEOGRAPH-8A66}", "\N{GRINNING FACE}"])
+def test_names_that_no_index_could_hold_are_cut_and_stay_apart(sign: str) -> None:
+    long = sign * 5_000
+    assert len(indexable(long).encode()) * 2 < 2_704
+    assert indexable(long) != indexable(long + sign)
+    assert indexable(sign * 200) == sign * 200
+    store = DatabaseStore()
+    source = FakeSource([Unreadable(f"{long} line {n}", "it is no JSON", b"") for n in range(2)])
+    source.name = long
+    assert run(store, source).quarantined == 2
+    assert run(store, source).quarantined == 2
+    assert len({refused.where for refused in store.quarantined()}) == 2
 
 
 def test_two_versions_in_one_batch() -> None:

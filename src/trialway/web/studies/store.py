@@ -18,6 +18,7 @@ from trialway.web.studies.models import QuarantinedRecord, RecordVersion, Source
 from trialway.web.studies.records import Codec
 
 _PAGE = 500
+_LONGEST_NAME = 250
 
 
 #: Where a study stands: its number, the version of its record, its revision.
@@ -26,6 +27,16 @@ _Standing = tuple[str, int, int]
 
 def _standing(studies: QuerySet[StudyRecord]) -> list[_Standing]:
     return list(studies.values_list("study", "version", "revision"))
+
+
+def indexable(name: str) -> str:
+    """A name of a source or of a place in it as the tables hold it: a very long one cut, with a hash of the whole.
+
+    PostgreSQL takes at most 2,704 bytes into an index, and one index holds two of these.
+    """
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return f"{name[:_LONGEST_NAME]}… {hashlib.blake2b(name.encode(), digest_size=16).hexdigest()}"
 
 
 class DatabaseStore:
@@ -37,7 +48,7 @@ class DatabaseStore:
 
     def begin(self, source: str) -> str:
         """See `StudyStore.begin`."""
-        run, _ = SourceRun.objects.get_or_create(source=source)
+        run, _ = SourceRun.objects.get_or_create(source=indexable(source))
         if run.cursor == "" or run.finished:
             SourceRun.objects.filter(pk=run.pk).update(run=F("run") + 1, finished=None, cursor="")
         return "" if run.finished else run.cursor
@@ -45,7 +56,7 @@ class DatabaseStore:
     @transaction.atomic
     def keep(self, source: str, accepted: Sequence[Accepted], refused: Sequence[Refused], cursor: str) -> Tally:
         """See `StudyStore.keep`."""
-        run = SourceRun.objects.get(source=source)
+        run = SourceRun.objects.get(source=indexable(source))
         self._codec.learn([one.data for one in accepted])
         tally = self._keep_accepted(accepted)
         readings.keep(self._readings_of_current(accepted))
@@ -57,8 +68,8 @@ class DatabaseStore:
     @transaction.atomic
     def finish(self, source: str) -> None:
         """See `StudyStore.finish`."""
-        run = SourceRun.objects.get(source=source)
-        QuarantinedRecord.objects.filter(source=source, run__lt=run.run).delete()
+        run = SourceRun.objects.get(source=indexable(source))
+        QuarantinedRecord.objects.filter(source=run.source, run__lt=run.run).delete()
         SourceRun.objects.filter(pk=run.pk).update(cursor="", finished=self._now())
 
     def revision(self) -> int:
@@ -186,17 +197,17 @@ class DatabaseStore:
             yield Stored(study, self._codec.read(*current[study]), revision)
 
     def _keep_refused(self, run: SourceRun, refused: Sequence[Refused]) -> None:
-        rows = {one.where: one for one in refused}
+        rows = {indexable(one.where): one for one in refused}
         QuarantinedRecord.objects.bulk_create(
             [
                 QuarantinedRecord(
                     source=run.source,
-                    where=one.where,
+                    where=where,
                     reason=one.reason,
                     excerpt=one.excerpt,
                     run=run.run,
                 )
-                for one in rows.values()
+                for where, one in rows.items()
             ],
             update_conflicts=True,
             unique_fields=["source", "where"],
