@@ -86,7 +86,7 @@ def document_of(
     Raises LexiconError where there is no lexicon.
     """
     eligibility = study.eligibility
-    near = {rounded(point) for point in open_points(study, points) if point}
+    near = {rounded(point) for point in set(open_points(study, points)) if point}
     countries = {code for name in {site.country for site in open_sites(study)} if (code := country_code(name))}
     youngest, oldest = eligibility.minimum_age, eligibility.maximum_age
     return IndexDocument(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
 
 import msgspec
@@ -20,6 +20,7 @@ from trialway.vocabulary.lexicon.words import all_capitals
 
 DEFAULT_PATH = Path(__file__).parent / "built" / "lexicon.bin"
 CAPITALS_ONLY = 1 << 31  # this bit on an entry's number: the term counts only in capitals
+NO_ENTRY = -1
 _REMEMBERED = 8_192
 
 
@@ -38,6 +39,7 @@ class Lexicon:
         self._entries = tables["entries.firsts"].cast("I"), tables["entries"]
         self._decode = msgspec.json.Decoder(Entry).decode
         self._known: dict[int, Entry] = {}
+        self._numbers: dict[str, int] = {}
         self._meant: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._ancestors: dict[str, frozenset[str]] = {}
 
@@ -54,10 +56,12 @@ class Lexicon:
         words = [*chain.from_iterable(by_chunk), END]
         # a word that is a term, or that begins one which the next word goes on with
         starts = [at for at, word in enumerate(words) if word[1] or (word[2] and words[at + 1][0] in word[2])]
+        # where the chunk of each word begins in the text
+        chunks = list(accumulate((word[5] for word in words), initial=0)) if starts else []
         found: list[Mention] = []
         free = 0
         for at in starts:
-            if at >= free and (mention := self._longest(text, words, at)):
+            if at >= free and (mention := self._longest(text, words, chunks, at)):
                 found.append(mention[0])
                 free = mention[1]
         return found
@@ -76,8 +80,13 @@ class Lexicon:
 
     def entry(self, key: str) -> Entry | None:
         """The concept of a key. One that a reviewed concept took over (`mesh:D009203`) gives that; None for none."""
-        number = self._keys.number(key)
-        return self._entry(self._entry_of_key[number]) if number >= 0 else None
+        number = self._numbers.get(key)
+        if number is None:
+            place = self._keys.number(key)
+            if len(self._numbers) >= _REMEMBERED:
+                self._numbers.clear()
+            number = self._numbers[key] = self._entry_of_key[place] if place >= 0 else NO_ENTRY
+        return self._entry(number) if number >= 0 else None
 
     def children(self, key: str) -> tuple[str, ...]:
         """The keys of what is directly narrower."""
@@ -100,12 +109,11 @@ class Lexicon:
         """Whether whatever is `narrow` is also `broad`; a concept is itself."""
         return narrow == broad or broad in self.ancestors(narrow)
 
-    def _longest(self, text: str, words: Sequence[Word], at: int) -> tuple[Mention, int] | None:
+    def _longest(self, text: str, words: Sequence[Word], chunks: Sequence[int], at: int) -> tuple[Mention, int] | None:
         """The longest term from the word at `at` that counts, and the place behind it."""
-        steps = [word[5] for word in words]
-        begin = sum(steps[:at]) + words[at][3]
+        begin = chunks[at] + words[at][3]
         for behind, value in reversed(self._trie.ends(words, at)):
-            end = sum(steps[: behind - 1]) + words[behind - 1][4]
+            end = chunks[behind - 1] + words[behind - 1][4]
             if keys := self._keys_for(value, text, begin, end):
                 return Mention(begin, end, keys), behind
         return None
