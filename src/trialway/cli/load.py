@@ -12,7 +12,8 @@ from trialway.cli.terminal import Terminal
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
-def load(sources: tuple[str, ...]) -> None:
+@click.option("--records-only", is_flag=True, help="Leave the criteria to be read later: trialway criteria --refresh.")
+def load(sources: tuple[str, ...], records_only: bool) -> None:
     """Read studies into the store and the index.
 
     SOURCE is a file (.json, .jsonl, .gz, .zip), a folder of them, or the base URL of an API v2
@@ -29,7 +30,7 @@ def load(sources: tuple[str, ...]) -> None:
 
     tally, progress, errors = Tally(), Terminal(), list[str]()
     with writing(home()):
-        make_reading = wiring.make_reading()
+        make_reading = None if records_only else wiring.make_reading()
         try:
             for name in sources:
                 try:

@@ -39,6 +39,15 @@ def test_loaded_again_nothing_changes(home: Path) -> None:
     assert run(home, "check", "--digest").stdout == before
 
 
+def test_records_alone_are_found_and_their_criteria_read_later(tmp_path: Path) -> None:
+    some = tmp_path / "some.jsonl"
+    some.write_bytes(b"\n".join(examples.path().read_bytes().splitlines()[:3]))
+    assert run(tmp_path, "load", "--records-only", str(some)).stdout.startswith("3 read, 3 new")
+    assert json.loads(run(tmp_path, "search", "--status", "all", "--json").stdout)["total"] == 3
+    assert run(tmp_path, "criteria", "--refresh").stdout.startswith("3 studies read")
+    assert run(tmp_path, "criteria", "--refresh").stdout.startswith("0 studies read")
+
+
 def test_search_answers_with_the_nearest_site(home: Path) -> None:
     answer = json.loads(run(home, "search", "lupus", "--near", "60611", "--country", "US", "--json").stdout)
     assert answer["total"] > 0
