@@ -6,6 +6,7 @@ from typing import Final
 
 from trialway.eligibility.grammar.brackets import absorb, flat, nest
 from trialway.eligibility.grammar.carried import Carried, carry
+from trialway.eligibility.grammar.combinations import combination
 from trialway.eligibility.grammar.combine import combine
 from trialway.eligibility.grammar.draft import Draft
 from trialway.eligibility.grammar.names import Names
@@ -26,7 +27,7 @@ _MUST: Final = frozenset(
     }
 )  # fmt: skip
 _FOR: Final = frozenset({"for", "in", "among"})
-_PEOPLE: Final = frozenset({"reproductive", "sex", "age"})
+_FILLING: Final = frozenset({"free", "amount", "prep", "and", "or"})
 
 
 class Clauses:
@@ -56,8 +57,9 @@ class Clauses:
         if len(made) <= 1:
             return made[0] if made else None
         whole = Draft("any" if self.section == "exclusion" else "all", made[0].start, made[-1].end, children=made)
+        whole.doubtful = _may_reach_on(made)
         # A second sentence may explain the first, or take something back.
-        whole.doubtful = self.section == "exclusion"
+        whole.doubtful |= self.section == "exclusion"
         return whole
 
     def _takes_back(self, sentence: Pieces, node: Draft) -> bool:
@@ -84,6 +86,8 @@ class Clauses:
 
     def _sentence(self, pieces: Pieces) -> Draft | None:
         pieces = _trimmed(pieces)
+        if listed := self._listed(pieces):
+            return listed
         guard, rest = self._guard(pieces)
         made = self._excepted(rest)
         if made is None:
@@ -94,6 +98,28 @@ class Clauses:
             else:
                 made = Draft("all", made.start, made.end, children=[made], guard=guard)
         return made
+
+    def _listed(self, pieces: Pieces) -> Draft | None:
+        """ "At least 2 of the following: fever, cough, pain" in one line."""
+        at = _index(pieces, lambda p: p.kind == "mark" and p.word == ":")
+        if not at or at == len(pieces) - 1:
+            return None
+        words = self.names.line[pieces[0].start : pieces[at].start]
+        combines = combination(words)
+        before = self._parts(pieces[:at])
+        if combines is None or any(part.heads or part.human or part.spans or part.left for part in before):
+            return None
+        parts = self._parts(pieces[at + 1 :])
+        negated = sum(part.negated for part in before) % 2 == 1
+        for part in parts:
+            part.join = "or" if part.join in ("and", ",", "or") else part.join
+        made = combine(parts, self.names, self.section)
+        if made is None or made.op != "any" or any(part.join in ("with", "run-on") for part in parts):
+            return None
+        made.op, made.n = combines
+        made.start = pieces[0].start
+        self.seen += parts
+        return Draft("not", made.start, made.end, children=[made]) if negated else made
 
     # -- whom it is for
 
@@ -110,11 +136,34 @@ class Clauses:
         if isinstance(first, Piece) and first.kind in ("prep", "rel") and first.word in _FOR:
             at = _index(pieces, lambda p: p.kind == "mark" and p.word in ",:") or self._must(pieces)
             if at and self._names_people(pieces[1:at]):
-                return self._read_aside(pieces[1:at]), pieces[at if _is_must(pieces[at]) else at + 1 :]
+                return self._read_aside(pieces[1:at], people=True), pieces[at if _is_must(pieces[at]) else at + 1 :]
+        at = self._people_behind(pieces)
+        if at:
+            return self._read_aside(pieces[at + 1 :], people=True), pieces[:at]
         at = self._must(pieces)
         if at and self._names_people(pieces[:at]):
-            return self._read_aside(pieces[:at]), pieces[at:]
+            return self._read_aside(pieces[:at], people=True), pieces[at:]
         return None, pieces
+
+    def _people_behind(self, pieces: Pieces) -> int:
+        """Where "for women of childbearing potential" begins that ends a line; 0 where no such words do."""
+        for at in range(len(pieces) - 1, 0, -1):
+            piece = pieces[at]
+            if isinstance(piece, Bracket):
+                return 0
+            if piece.kind in ("prep", "rel") and piece.word in ("for", "in", "in patients with", "among"):
+                behind = [one for one in pieces[at + 1 :] if isinstance(one, Piece)]
+                people = [one for one in behind if one.kind in ("sex", "age") or self._is_womans_state(one)]
+                rest = [
+                    one
+                    for one in behind
+                    if one not in people and one.kind not in ("free", "amount", "prep", "and", "or")
+                ]
+                return at if people and not rest else 0
+        return 0
+
+    def _is_womans_state(self, piece: Piece) -> bool:
+        return piece.kind == "concept" and self.names.kind(piece) == "reproductive"
 
     def _must(self, pieces: Pieces) -> int:
         """Where "must" stands, if people are named before it and nothing else is."""
@@ -147,10 +196,10 @@ class Clauses:
             node.exceptions.append(exception)
         return node
 
-    def _read_aside(self, pieces: Pieces) -> Draft | None:
+    def _read_aside(self, pieces: Pieces, *, people: bool = False) -> Draft | None:
         """A clause within the line: an exception or a condition, in which "and" joins as in an inclusion."""
         parts = self._parts(pieces)
-        made = combine(parts, self.names, "inclusion")
+        made = combine(parts, self.names, "inclusion", people=people)
         if made and made.op == "all" and not any(leaf.negated for leaf in made.leaves()) and len(made.children) > 1:
             made.op = "any"
         return made
@@ -172,6 +221,12 @@ class Clauses:
             for part in parts:
                 part.negated = not part.negated
         return parts
+
+
+def _may_reach_on(made: list[Draft]) -> bool:
+    """ "No asthma; COPD": whether the "no" reaches over the semicolon nobody can tell."""
+    signs = [{leaf.negated for leaf in node.leaves() if leaf.value is None and leaf.kind != "age"} for node in made]
+    return True in signs[0] and {False} in signs[1:]
 
 
 def _is_orphan(sentence: Pieces) -> bool:

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec.structs import replace
-
 from trialway.eligibility.grammar.draft import Draft, group
 from trialway.eligibility.grammar.leaves import draft_of
 from trialway.eligibility.grammar.names import Names
 from trialway.eligibility.grammar.part import Part
+from trialway.eligibility.grammar.range_halves import one_range
 from trialway.eligibility.items import Section
-from trialway.eligibility.nodes import Op, Value
+from trialway.eligibility.nodes import Op
 
 _AND_OR = 'ambiguous: "and" in a list of what rules out; each alone, or all together'
 _LIST = 3
 _MIXED = 'ambiguous: "and" and "or" in one list'
 
 
-def combine(parts: list[Part], names: Names, section: Section) -> Draft | None:
-    """The node of a clause; None where it names nothing."""
+def combine(parts: list[Part], names: Names, section: Section, *, people: bool = False) -> Draft | None:
+    """The node of a clause; None where it names nothing. Of `people`, "and" lists those it holds for."""
     parts = [part for part in parts if not part.is_empty or part.residue or part.negated or part.says_how]
     if not parts:
         return None
     start = min((part.start for part in parts if part.start >= 0), default=0)
     end = max(part.end for part in parts)
     sentences = _split(parts, "run-on")
-    nodes = [_together(_split(run, "with"), names, section) for run in sentences]
+    nodes = [_together(_split(run, "with"), names, section, people=people) for run in sentences]
     op: Op = "any" if section == "exclusion" else "all"
     return group(op, nodes, start, max(end, start))
 
@@ -41,9 +40,15 @@ def _split(parts: list[Part], join: Literal["run-on", "with"]) -> list[list[Part
     return runs
 
 
-def _together(runs: list[list[Part]], names: Names, section: Section) -> Draft:
+def _together(runs: list[list[Part]], names: Names, section: Section, *, people: bool) -> Draft:
     """Things that one person must have together: "asthma with eosinophilia"."""
-    nodes = [node for run in runs if (node := _list(run, names, section))]
+    nodes: list[Draft] = []
+    for run in runs:
+        node = _people(run, names) if people else _list(run, names, section)
+        if run[0].excepts and nodes:
+            nodes[-1].exceptions.append(node)
+        else:
+            nodes.append(node)
     if len(nodes) == 1:
         return nodes[0]
     made = group("all", nodes, min(n.start for n in nodes), max(n.end for n in nodes))
@@ -51,11 +56,17 @@ def _together(runs: list[list[Part]], names: Names, section: Section) -> Draft:
     return made
 
 
+def _people(run: list[Part], names: Names) -> Draft:
+    """Men and women, or women of any kind: each of those named."""
+    nodes = [draft_of(part, names) for part in _one_range(run)]
+    return group("any", nodes, min(n.start for n in nodes), max(n.end for n in nodes))
+
+
 def _list(run: list[Part], names: Names, section: Section) -> Draft:
     run = _one_range(run)
     nodes = [draft_of(part, names) for part in run]
-    if len(nodes) == 1:
-        return nodes[0]
+    if whole := nodes[0] if len(nodes) == 1 else _all_human(nodes):
+        return whole
     links = [part.join for part in run[1:] if part.join in ("and", "or")]
     start, end = min(n.start for n in nodes), max(n.end for n in nodes)
     if "and" in links and "or" in links:
@@ -70,6 +81,16 @@ def _list(run: list[Part], names: Names, section: Section) -> Draft:
     if "or" in links:
         return Draft("any", start, end, children=nodes)
     return _and(run, nodes, names, section, has_and="and" in links)
+
+
+def _all_human(nodes: list[Draft]) -> Draft | None:
+    """One node where all of a list is for people to judge: "willing and able to comply"."""
+    leaves = [node.leaf for node in nodes if node.leaf]
+    if not leaves or any(node.op != "human" or node.notes or node.guard for node in nodes):
+        return None
+    whole = Draft("human", min(n.start for n in nodes), max(n.end for n in nodes), leaf=leaves[0])
+    whole.residue = [word for node in nodes for word in node.residue]
+    return whole
 
 
 def _and(run: list[Part], nodes: list[Draft], names: Names, section: Section, *, has_and: bool) -> Draft:
@@ -119,30 +140,10 @@ def _is_other_half(one: Part, other: Part) -> bool:
 
 
 def _joined(one: Part, other: Part) -> Part | None:
-    first, second = one.quantities[0].quantity, other.quantities[0].quantity
-    if not first or not second or first.levels or second.levels:
+    whole = one_range(one.quantities[0], other.quantities[0])
+    if whole is None:
         return None
-    low, high = (first, second) if first.comparator in (">", ">=") else (second, first)
-    if low.comparator not in (">", ">=") or high.comparator not in ("<", "<="):
-        return None
-    if (low.unit and high.unit and low.unit != high.unit) or low.relative_to != high.relative_to:
-        return None
-    value = Value(
-        low=low.value.low,
-        low_inclusive=low.value.low_inclusive,
-        high=high.value.high,
-        high_inclusive=high.value.high_inclusive,
-    )
-    whole = replace(
-        first,
-        value=value,
-        comparator="between",
-        unit=first.unit or second.unit,
-        age=first.age or second.age,
-        unit_text=first.unit_text or second.unit_text,
-        end=second.end,
-    )
-    one.quantities = [one.quantities[0]._replace(amount=whole, end=other.end)]
+    one.quantities = [whole]
     one.ages += other.ages
     one.reach(other.start, other.end)
     return one

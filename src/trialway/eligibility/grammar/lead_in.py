@@ -6,34 +6,21 @@ numbers below it are of.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import Final, NamedTuple
 
 from trialway.eligibility.grammar.carried import Carried
+from trialway.eligibility.grammar.combinations import combination
 from trialway.eligibility.grammar.draft import Draft
 from trialway.eligibility.grammar.part import Part
 from trialway.eligibility.grammar.read_line import Line
 from trialway.eligibility.items import Item, Section
 from trialway.eligibility.nodes import Op
 
-_NUMBER: Final = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())}
-_COUNT = r"(one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
-_AT_LEAST = re.compile(
-    rf"(?:at least|any|a minimum of|minimum of|≥|>=)\s*\(?{_COUNT}\)?(?:\s*\(\d+\))?\s*"
-    r"(?:or more )?(?:of|among|from|out of|criteria)"
-    rf"|\b{_COUNT}(?:\s*\(\d+\))? or more of|\b{_COUNT}(?:\s*\(\d+\))? of (?:the|these)",
-    re.IGNORECASE,
-)
-_ANY = re.compile(
-    r"\beither\b|\bany of\b|\bany one\b|\bone of\b|\bone or more\b|\bat least one\b"
-    r"|\bany (?:other )?(?:of )?the following\b",
-    re.IGNORECASE,
-)
-_ALL = re.compile(
-    r"\ball (?:of )?(?:the |these |those )?(?:following|below|criteria)|\bboth\b|\beach of\b", re.IGNORECASE
-)
 #: "… must meet all of the following tuberculosis criteria:" names what its items are about, and asks nothing.
 _TITLE = re.compile(r"\bfollowing\b[^:]*\bcriteria\W*$", re.IGNORECASE)
+_FOLLOWING = re.compile(r"\b(?:the following|following|of these|below)\b", re.IGNORECASE)
 _OF_THE_STUDY = re.compile(r"includ|eligib|enrol|particip|enter|admit|recruit|consider|study|trial", re.IGNORECASE)
 _LINK = re.compile(r"[\s,;:.]*\b(and/or|or|and)\W*$", re.IGNORECASE)
 _AMBIGUOUS: Final = 'ambiguous: "and" and "or" both link the items below'
@@ -68,9 +55,23 @@ def lead_in(line: Line, item: Item, above: Carried | None) -> LeadIn:
         )
     if _TITLE.search(item.quote):
         return LeadIn(op, n, None, None, (), notes)
+    if _names_only_what_follows(item.quote, names):
+        # "History of any of the following cancers:": the items say which
+        how = [dataclasses.replace(part, heads=[], residue=[], left=[]) for part in parts]
+        return LeadIn(op, n, None, _carried(how, item.section, item.quote, above), (), notes)
     if topic := _topic(parts):
         return LeadIn(op, n, None, Carried(topic=topic), (), notes)
     return LeadIn(op, n, line.node, None, (), notes)
+
+
+def _names_only_what_follows(quote: str, names: list[Part]) -> bool:
+    """Whether all that a line names stands behind "the following", so that the items below are it."""
+    found = _FOLLOWING.search(quote)
+    if not found or any(part.human or part.quantities or part.exceptions or part.guard for part in names):
+        return False
+    return all(head.start > found.start() for part in names for head in part.heads) and all(
+        part.heads for part in names
+    )
 
 
 def link_of(quote: str) -> str:
@@ -85,15 +86,8 @@ def link_of(quote: str) -> str:
 
 def _combines(item: Item) -> tuple[Op, int | None, tuple[str, ...]]:
     """From the line's own words, else from the words its items end with, else from the section."""
-    quote = item.quote
-    if found := _AT_LEAST.search(quote):
-        word = next(group for group in found.groups() if group).lower()
-        count = _NUMBER.get(word) or int(word) if word in _NUMBER or word.isdigit() else 1
-        return ("any", None, ()) if count <= 1 else ("at_least", count, ())
-    if _ALL.search(quote):
-        return "all", None, ()
-    if _ANY.search(quote):
-        return "any", None, ()
+    if found := combination(item.quote):
+        return found.op, found.n, ()
     links = {link for child in item.children if (link := link_of(child.quote))}
     if links == {"and", "or"}:
         return "any" if item.section == "exclusion" else "all", None, (_AMBIGUOUS,)

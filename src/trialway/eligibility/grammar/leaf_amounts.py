@@ -63,7 +63,7 @@ def with_amount(leaf: Leaf, part: Part, node: Draft) -> Leaf:
             a.word for a in part.attributes if a.kind == "attr" and a.word in _COUNTED - {"count", "counts"}
         ]
         return leaf
-    return _counted(leaf, quantity, node)
+    return _counted(leaf, quantity, part, node)
 
 
 def compared(quantity: Quantity) -> tuple[Comparator | None, Value | None]:
@@ -86,12 +86,16 @@ def _lasting(leaf: Leaf, quantity: Quantity) -> Leaf:
     return replace(leaf, window=window, value=None, unit=None, unit_text=None)
 
 
-def _counted(leaf: Leaf, quantity: Quantity, node: Draft) -> Leaf:
+def _counted(leaf: Leaf, quantity: Quantity, part: Part, node: Draft) -> Leaf:
     """A number by something that is not measured: a dose, or how many of them."""
     if quantity.scale:
         return replace(leaf, attribute=quantity.scale)
     if leaf.kind in TREATMENT_LIKE and quantity.unit and quantity.unit not in ("1", *AGE_UNITS):
         return replace(leaf, attribute="dose")
+    behind = bool(part.heads) and part.heads[0].start < part.quantities[0].start
+    if behind and quantity.unit in (None, "1") and not part.attributes:
+        # "asthma > 5": a number of what?
+        node.doubtful = True
     whole = quantity.value.low is None or float(quantity.value.low).is_integer()
     if whole and quantity.unit in (None, "1") and not quantity.relative_to and not quantity.levels:
         if quantity.comparator is None:
@@ -113,14 +117,36 @@ def with_window(leaf: Leaf, part: Part, node: Draft) -> Leaf:
         return _stable(leaf, part, node)
     if not part.spans:
         return leaf
+    if len(part.spans) == 2 and leaf.value is None and (both := _length_within(leaf, part)):
+        return both
     if len(part.spans) > 1:
         node.residue += [piece.word for piece in part.spans[1:]]
     span = part.spans[0].span
     assert span
+    if leaf.negated and span.window.kind == "for_duration" and span.window.direction == "before" and not part.result:
+        # "no antibiotics for 2 weeks": none in these weeks
+        node.doubtful |= span.comparator == ">"
+        return replace(leaf, window=replace(span.window, kind="within"))
     comparator = leaf.comparator
     if comparator is None and leaf.value is None and span.window.kind == "for_duration":
         comparator = span.comparator
     return replace(leaf, window=span.window, comparator=comparator)
+
+
+def _length_within(leaf: Leaf, part: Part) -> Leaf | None:
+    """ "for more than 2 weeks within the last 24 weeks": how long, and in which time."""
+    spans = [piece.span for piece in part.spans if piece.span]
+    lasting = next((span for span in spans if span.window.kind == "for_duration"), None)
+    within = next((span for span in spans if span.window.kind == "within"), None)
+    if not lasting or not within or lasting.window.amount is None or not lasting.window.unit or leaf.negated:
+        return None
+    amount, inclusive = lasting.window.amount, lasting.window.inclusive
+    upper = lasting.comparator in ("<", "<=")
+    value = Value(high=amount, high_inclusive=inclusive) if upper else Value(low=amount, low_inclusive=inclusive)
+    comparator = lasting.comparator or ">="
+    part.spans = part.spans[:1]
+    unit = lasting.window.unit
+    return replace(leaf, value=value, comparator=comparator, unit=unit, attribute="duration", window=within.window)
 
 
 def _stable(leaf: Leaf, part: Part, node: Draft) -> Leaf:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Final
 
 from msgspec.structs import replace
@@ -20,7 +21,11 @@ from trialway.eligibility.nodes import Concept, Kind, Leaf, Temporality
 #: Kinds of which no program can know: staff ask, see or decide.
 _HUMAN: Final = frozenset({"logistic", "judgement", "contraception"})
 #: Cues that tell what sort of thing an unknown word is.
-_TELLING: Final = frozenset({"take", "took", "allergy", "change", "stable"})
+_TELLING: Final = frozenset({"take", "took", "allergy", "change", "stable", "dx"})
+#: What a test may show to be there or not.
+_TESTED: Final = frozenset(
+    {"infection", "lab", "biomarker", "reproductive", "substance", "allergy", "procedure", "organ_function"}
+)
 _GUESSED: Final[dict[str, Kind]] = {
     "take": "medication",
     "took": "prior_treatment",
@@ -69,7 +74,7 @@ def _node(part: Part, names: Names) -> Draft:
     if part.sexes:
         return sex_of(part, start, end)
     compared = [piece for piece in part.quantities if piece.quantity and piece.quantity.comparator]
-    if compared or part.spans or (part.left and part.cue in _TELLING):
+    if compared or part.spans or (part.left and (part.cue in _TELLING or part.tense in ("ever", "past"))):
         return _unnamed(part, names, start, end)
     node = Draft("human", start, end)
     node.residue += [piece.word for piece in (*part.qualifiers, *part.attributes, *part.quantities, *part.spans)]
@@ -138,6 +143,10 @@ def _named(part: Part, names: Names, start: int, end: int) -> Draft:
     node = Draft("leaf", start, end)
     kind = _by_use(kind, part)
     stage = stage_of(part)
+    if part.result in ("positive", "negative") and kind not in _TESTED:
+        # "negative symptoms of schizophrenia": the word belongs to the name
+        node.residue.append(part.result)
+        part = dataclasses.replace(part, result=None)
     # "Negative for it" is "not positive for it".
     is_negative = part.result == "negative"
     leaf = Leaf(
@@ -156,7 +165,13 @@ def _named(part: Part, names: Names, start: int, end: int) -> Draft:
     node.leaf = leaf
     if names.is_measured(head) and leaf.comparator is None and leaf.value is None and not leaf.levels:
         node.doubtful = True
-    if names.is_vague(head) or (kind == "general_health" and not part.quantities and not part.spans):
+    if kind == "infection" and part.result is None and "positiv" in head.word:
+        leaf = replace(leaf, comparator="positive")
+    if (
+        names.is_vague(head)
+        or names.begins_vaguely(head)
+        or (kind == "general_health" and not part.quantities and not part.spans)
+    ):
         node.residue.append(head.word)
     node.residue += [piece.word for piece in part.ages if piece.word in AGE_GROUPS]
     if kind in _HUMAN:

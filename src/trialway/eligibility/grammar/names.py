@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, cast
 
 from trialway.eligibility.grammar.pieces import Piece
+from trialway.eligibility.grammar.words import PHRASES
 from trialway.eligibility.nodes import Code, Concept, Kind
 from trialway.vocabulary.lexicon import Lexicon
 
@@ -22,6 +23,7 @@ class Known(NamedTuple):
     kind: Kind
     codes: tuple[Code, ...]
     measured: bool = False
+    name: str = ""
 
 
 class Names:
@@ -38,11 +40,19 @@ class Names:
     def concept(self, piece: Piece) -> Concept:
         """The thing as a concept, in the line's own words."""
         key = piece.keys[0]
-        return Concept(text=self.line[piece.start : piece.end], key=key, codes=_known(key, self._lexicon).codes)
+        known = _known(key, self._lexicon)
+        # the "C" of "hepatitis B or C" is no name by itself
+        text = known.name if piece.shares and known.name else self.line[piece.start : piece.end]
+        return Concept(text=text, key=key, codes=known.codes)
 
     def is_measured(self, piece: Piece) -> bool:
         """Whether the thing is a number that is measured, so that its bare name says nothing yet."""
         return _known(piece.keys[0], self._lexicon).measured
+
+    def begins_vaguely(self, piece: Piece) -> bool:
+        """Whether a name without a code is but a degree and a thing: "serious infection"."""
+        first = PHRASES.get(piece.word.split()[0])
+        return first is not None and first.ends == "vague" and not _known(piece.keys[0], self._lexicon).codes
 
     def is_vague(self, piece: Piece) -> bool:
         """Whether the name could mean anything, or one of several things."""
@@ -55,4 +65,4 @@ def _known(key: str, lexicon: Lexicon) -> Known:
     if entry is None:
         return Known("diagnosis", ())
     codes = tuple(Code(system=code.system, code=code.code, display=code.display) for code in entry.codes)
-    return Known(cast(Kind, entry.kind), codes, entry.source.startswith("variables"))
+    return Known(cast(Kind, entry.kind), codes, entry.source.startswith("variables"), entry.name)

@@ -29,7 +29,7 @@ class Part:
 
     `heads` name the thing: one, or the part is not understood. `residue` is what no rule took, `left` those of its
     words that are no name of anything known; `human` is what people must judge. `instead` is another number for those
-    for whom a condition holds.
+    for whom a condition holds, and what `excepts` is an exception of the part before it.
     """
 
     join: Join = ""
@@ -52,6 +52,7 @@ class Part:
     exceptions: list[Draft] = field(default_factory=list)
     guard: Draft | None = None
     excluded: bool = False
+    excepts: bool = False
     doubtful: bool = False
     notes: list[str] = field(default_factory=list)
     start: int = -1

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from trialway.eligibility.grammar.part import Bracket, Join, Part, Pieces
 from trialway.eligibility.grammar.pieces import Piece
+from trialway.eligibility.grammar.range_halves import one_range
 from trialway.eligibility.nodes import Comparator, Temporality, Value
 
 _TENSES: Final[dict[str, Temporality]] = {"hist": "ever", "cur": "current", "plan": "planned", "fam": "family"}
@@ -27,6 +28,7 @@ _LOOKING_AHEAD: Final = frozenset({"hist", "cur", "qual", "vague", "concept", "p
 _CUES: Final = frozenset({"take", "took", "dx", "allergy", "change", "stable", "fail"})
 #: Words behind examples that do more than name some.
 _CONTRARY: Final = frozenset({"neg", "exc", "if", "judge", "modal", "allow", "excluded", "rel"})
+_NARROWING: Final = frozenset({"unknown", "concept", "rel", "attr", "test"})
 _SILENT: Final = frozenset({"free", "note", "only", "ages"})
 
 
@@ -85,7 +87,7 @@ class Walk:
         elif piece.kind == "mark" and piece.word in ",;":
             join = ","
         elif piece.kind == "mark":
-            if piece.word not in "-:.":
+            if piece.word in "()[]":
                 self._leave(piece)
             return True
         else:
@@ -118,6 +120,11 @@ class Walk:
             self._open("with")
 
     def on_without(self, piece: Piece, _: Pieces) -> None:
+        if self.part.negated and self.part.heads:
+            # "no tuberculosis without treatment": treatment is the exception
+            self._open("with")
+            self.part.excepts = True
+            return
         if not self.part.is_empty:
             self._open("with")
         self.part.negated = not self.part.negated
@@ -240,7 +247,7 @@ class Walk:
         if not (left and left.word == "non" and isinstance(self.before, Piece) and left.end == self.before.start):
             return False
         behind = rest[0] if rest else None
-        if isinstance(behind, Piece) and behind.kind in ("unknown", "concept", "rel", "attr", "test"):
+        if isinstance(behind, Piece) and (behind.word == "-" or behind.kind in _NARROWING):
             return False
         self.part.left.pop()
         self.part.residue.remove("non")
@@ -282,6 +289,8 @@ class Walk:
             part.spans.append(piece)
         elif self._ends_range(piece):
             return
+        elif part.quantities and (whole := one_range(part.quantities[-1], piece)):
+            part.quantities[-1] = whole
         elif part.quantities and not (piece.quantity and piece.quantity.restates):
             if part.heads or part.ages:
                 self._open("run-on")

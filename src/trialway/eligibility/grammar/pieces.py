@@ -21,7 +21,7 @@ _NON = re.compile(r"non[- ]?(?=[a-z]{4})")
 _PLURAL = re.compile(r"\((?:s|es|ies)\)$")
 #: Phrases that win over a name that begins at the same place and is no longer: they order the line.
 _ORDERING: Final = frozenset({"neg", "exc", "and", "or", "if", "judge", "modal"})
-_MARKS: Final = frozenset(",;:.()[]/-")
+_MARKS: Final = frozenset(",;:.()[]/-*\"®™†‡•'_")
 
 
 class Piece(NamedTuple):

@@ -43,9 +43,11 @@ def _named(parts: list[Part]) -> list[Part]:
                 part.cue = behind.cue
     done: list[Part] = []
     for part in parts:
-        if done and _belongs_before(part) and part.join in (*_LINKS, "with", "run-on", ""):
+        if done and _belongs_before(part) and not _is_time_ahead(part) and part.join in (*_LINKS, "with", "run-on", ""):
             _merge(done[-1], part)
-        elif done and not done[-1].names_something and part.join in (",", "with", "run-on"):
+        elif (
+            done and not done[-1].names_something and (part.join in (",", "with", "run-on") or _is_time_ahead(done[-1]))
+        ):
             _merge_ahead(done[-1], part)
             done[-1] = part
         else:
@@ -92,6 +94,15 @@ def _is_womans(part: Part, kind_of: KindOf) -> bool:
 
 def _is_sex(part: Part) -> bool:
     return bool(part.sexes) and not (part.heads or part.quantities or part.human or part.residue)
+
+
+def _leads_on(before: Part, part: Part) -> bool:
+    return not before.names_something and (part.join in (",", "with", "run-on") or _is_time_ahead(before))
+
+
+def _is_time_ahead(part: Part) -> bool:
+    """ "asthma or, within the last 3 months, pneumonia": the time is that of what follows."""
+    return part.join in ("or", "and") and bool(part.spans) and not part.names_something
 
 
 def _only_says_how(part: Part) -> bool:
@@ -149,6 +160,17 @@ def _forward(before: Part, part: Part, kind_of: KindOf) -> None:
         part.tense = before.tense
     if part.cue is None and part.heads and not part.quantities:
         part.cue = before.cue
+        if before.cue is None and before.heads and kind_of(before.heads[0]) == "allergy" and part.join != "and":
+            # "allergy to aspirin or ibuprofen", the first being known as one thing
+            part.cue = "allergy"
+    if (
+        before.result
+        and not part.result
+        and part.heads
+        and kind_of(part.heads[0]) == "infection"
+        and not part.quantities
+    ):
+        part.result = before.result
     if part.heads and before.heads and (part.heads[0].shares or before.heads[0].shares) and not part.qualifiers:
         # "active hepatitis B or C", "chronic bone or joint disease": the words in front hold for both
         part.qualifiers = list(before.qualifiers)
@@ -196,14 +218,14 @@ def _spread_times(run: list[Part], kind_of: KindOf) -> None:
     if not named:
         return
     if run[0].spans and not last.spans and not any(part.spans for part in run[1:]):
-        first_in_front = run[0].heads and run[0].spans[0].start < run[0].heads[0].start
+        first_in_front = _stands_in_front(run[0])
         for part in run[1:]:
             if first_in_front and part.heads:
                 part.spans = list(run[0].spans)
             elif part.heads:
                 part.doubtful |= kind_of(part.heads[0]) in TREATMENTS and run[0].join == ""
         return
-    if not last.spans or any(part.spans for part in run[:-1]):
+    if not last.spans or any(part.spans for part in run[:-1]) or _stands_in_front(last):
         return
     for part in named:
         kind = kind_of(part.heads[0]) if part.heads else "logistic"
@@ -219,3 +241,8 @@ def _spread_times(run: list[Part], kind_of: KindOf) -> None:
         if not alike:
             part.doubtful = last.doubtful = True
             part.notes.append("ambiguous: the time may hold for the last of the list alone")
+
+
+def _stands_in_front(part: Part) -> bool:
+    """Whether a part's time stands before its thing."""
+    return bool(part.heads) and part.spans[0].start < part.heads[0].start

@@ -13,7 +13,7 @@ from trialway.vocabulary.lexicon import Lexicon, Mention
 
 _LINK = r"(?:\s*,?\s*\b(?:and/or|or|and)\b\s+|\s*[,/]\s*(?:or\s+|and\s+)?)"
 # Up to two words and a link before a name, or a link and one word behind it.
-_BEFORE = re.compile(rf"((?:[^\W\d_]|-)+(?: (?:[^\W\d_]|-)+)?){_LINK}$", re.IGNORECASE)
+_BEFORE = re.compile(rf"((?:[^\W_]|-)+(?: (?:[^\W_]|-)+)?){_LINK}$", re.IGNORECASE)
 _BEHIND = re.compile(rf"{_LINK}([^\W_]{{1,12}}(?:-[^\W_]+)?)\b", re.IGNORECASE)
 _ENDS_IN_LINK = re.compile(r"(?:[,/]|\b(?:or|and))\s*$", re.IGNORECASE)
 _LINK_FOLLOWS = re.compile(r"\s*[,/]|\s+(?:or|and)\b", re.IGNORECASE)

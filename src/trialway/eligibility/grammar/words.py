@@ -23,7 +23,7 @@ _TABLE: dict[WordClass, str] = {
         |persons|people|volunteer|volunteers|those|who|whom|that|they|their|them|his|her|he|she|it|its|this|be
         |is|are|was|were|been|being|has|have|having|had|will be|must|should|shall|can be|able|as|also|both
         |either|there is|there are|there must be|there has been|must be|must have|should be|should have
-        |will have|may have|subject's|subjects'|patient's|patients'|participant's|participants'|one or more
+        |will have|subject's|subjects'|patient's|patients'|participant's|participants'|one or more
         |one or more of|at least one|at least one of|at least one of the following|one of|any of|any type of
         |any kind of|any form of|any of the following|all of the following|the following|following|some|type of
         |types of|form of|forms of|kind of|in the study|for the study|of the study|for this study|in this study
@@ -34,8 +34,10 @@ _TABLE: dict[WordClass, str] = {
         |study subject|study subjects|study participant|then|each patient|every patient|these|themselves
         |concerned|defined|otherwise|certain
         """,
-    "denied": "ruled out|has been ruled out|have been ruled out|is ruled out|was ruled out|were excluded",
-    "neg": """no|not|never|none|nor|neither|absence of|absent|free of|free from|lack of|lacking|denies|deny
+    "denied": """absent|is absent|are absent|not present|is not present|was absent|free|ruled out
+        |has been ruled out|have been ruled out|is ruled out|was ruled out|were excluded
+        """,
+    "neg": """nothing|no|not|never|none|nor|neither|absence of|free of|free from|lack of|lacking|denies|deny
         |no evidence of|no signs of|no sign of|no symptoms of|no signs or symptoms of|no known|without any
         |no other|must not|must not have|must not be|should not|should not be|should not have|do not have
         |does not have|did not have|do not|does not|did not|has not|have not|had not|have no|has no|had no
@@ -69,10 +71,11 @@ _TABLE: dict[WordClass, str] = {
         |scheduled to receive|wish to|wishing to|wishes to|plan to become|planning to become|plans to become
         |intend to become|desire to|desiring to|planning on|intending|need for|requirement for|requiring planned
         """,
-    "fam": """family history of|a family history of|family history|first degree relative with
-        |familial history of|first-degree relative with|first degree relatives with|relative with|relatives with
-        |family member with|family members with|known family history of|first degree family history of
-        |first-degree family history of|personal or family history of
+    "fam": """mother with|father with|sibling with|siblings with|parent with|parents with|brother with
+        |sister with|relative has|family history of|a family history of|family history
+        |first degree relative with|familial history of|first-degree relative with|first degree relatives with
+        |relative with|relatives with|family member with|family members with|known family history of
+        |first degree family history of|first-degree family history of|personal or family history of
         """,
     "take": """receiving|taking|take|takes|use of|uses|use|using|treated with|treatment with|therapy with|on
         |administration of|intake of|users of|user of|being treated with|receive|receives|on treatment with
@@ -93,7 +96,7 @@ _TABLE: dict[WordClass, str] = {
         |having had|having undergone|exposed previously to|completed|previously used|previously taken
         |has completed|have completed|discontinued|have been exposed to
         """,
-    "dx": """meets criteria for|meets the criteria for|fulfilling criteria for|meet criteria for
+    "dx": """diagnosed of|meets criteria for|meets the criteria for|fulfilling criteria for|meet criteria for
         |meet the criteria for|fulfills criteria for|who meet criteria for|meeting the criteria for
         |presence or history of|history or presence of|presence and/or history of|diagnosis of|a diagnosis of
         |diagnosed with|diagnosed as|diagnosed as having|diagnosis|diagnosed|evidence of|presence of|documented
@@ -116,15 +119,20 @@ _TABLE: dict[WordClass, str] = {
         |medical diagnosis of|verified|demonstrated|objective evidence of|experienced|experiencing|experience
         |lifetime diagnosis of|current diagnosis of|clinical symptoms of|diagnosis with|complaining of
         """,
-    "allergy": """allergy to|allergies to|allergic to|hypersensitivity to|hypersensitive to|sensitivity to
-        |intolerance to|intolerance of|intolerant to|intolerant of|allergic reaction to|allergic reactions to
-        |hypersensitivity reaction to|hypersensitivity reactions to|anaphylaxis to|known allergy to
-        |known allergies to|anaphylactic reaction to|allergy or hypersensitivity to
-        |hypersensitivity or allergy to|allergic response to|allergy or intolerance to
-        |intolerance or hypersensitivity to|hypersensitivity or intolerance to|adverse reaction to
-        |allergies or hypersensitivity to|allergy against|allergies against|hypersensitivity against
-        |allergic to any|adverse reactions to|known hypersensitivity to|sensitive to|sensitivities to
-        |anaphylactic reactions to|severe reaction to|reaction to|reactions to|allergy/hypersensitivity to
+    "allergy": """history of allergy to|history of allergies to|history of hypersensitivity to
+        |history of severe allergy to|history of allergic reaction to|history of allergic reactions to
+        |history of hypersensitivity reaction to|history of hypersensitivity reactions to
+        |known or suspected allergy to|known or suspected hypersensitivity to
+        |known hypersensitivity or allergy to|allergy to|allergies to|allergic to|hypersensitivity to
+        |hypersensitive to|sensitivity to|intolerance to|intolerance of|intolerant to|intolerant of
+        |allergic reaction to|allergic reactions to|hypersensitivity reaction to|hypersensitivity reactions to
+        |anaphylaxis to|known allergy to|known allergies to|anaphylactic reaction to
+        |allergy or hypersensitivity to|hypersensitivity or allergy to|allergic response to
+        |allergy or intolerance to|intolerance or hypersensitivity to|hypersensitivity or intolerance to
+        |adverse reaction to|allergies or hypersensitivity to|allergy against|allergies against
+        |hypersensitivity against|allergic to any|adverse reactions to|known hypersensitivity to|sensitive to
+        |sensitivities to|anaphylactic reactions to|severe reaction to|reaction to|reactions to
+        |allergy/hypersensitivity to
         """,
     "qual": """suspected|clinical|has not completely resolved|not completely resolved|not resolved
         |has not resolved|active|acute|chronic|recurrent|relapsed|refractory|relapsing|newly diagnosed|untreated
@@ -176,54 +184,56 @@ _TABLE: dict[WordClass, str] = {
         |may compromise|put the patient at risk|render|renders|not suitable|suitable for|not appropriate
         |candidate|candidates|candidate for|candidates for|amenable|amenable to|not amenable to
         """,
-    "allow": """allowed|is allowed|are allowed|permitted|is permitted|are permitted|acceptable if|eligible
-        |are eligible|is eligible|will be eligible|may be eligible|may be included|can be included
-        |may be enrolled|can be enrolled|may participate|not excluded|are not excluded|is not excluded
-        |will not be excluded|may be|is acceptable|are acceptable|will be allowed|will be permitted|may|can
-        |could|might|would be|need not|not required|is not required|not an exclusion|is not exclusionary
-        |not exclusionary|provided|provided that|as long as|regardless of|irrespective of|do not exclude
-        |does not exclude|will be included|no restriction|no restrictions|waived|if not|eligibility|enrolled
-        |encouraged|preferred|optional
+    "allow": """is not an exclusion|are not an exclusion|is not an exclusion criterion|are not exclusions
+        |not an exclusion criterion|is no exclusion|may have|may have had|is not considered an exclusion
+        |does not constitute an exclusion|do not constitute an exclusion|allowed|is allowed|are allowed
+        |permitted|is permitted|are permitted|acceptable if|eligible|are eligible|is eligible|will be eligible
+        |may be eligible|may be included|can be included|may be enrolled|can be enrolled|may participate
+        |not excluded|are not excluded|is not excluded|will not be excluded|may be|is acceptable|are acceptable
+        |will be allowed|will be permitted|may|can|could|might|would be|need not|not required|is not required
+        |not an exclusion|is not exclusionary|not exclusionary|provided|provided that|as long as|regardless of
+        |irrespective of|do not exclude|does not exclude|will be included|no restriction|no restrictions|waived
+        |if not|eligibility|enrolled|encouraged|preferred|optional
         """,
-    "excluded": """will not be included|will not be enrolled|will not be eligible|will not be admitted
-        |will not be entered|will not be considered|will not be recruited|will not be accepted
-        |will not be randomized|will not be allowed to participate|must not be included|must not be enrolled
-        |must not be eligible|must not be admitted|must not be entered|must not be considered
-        |must not be recruited|must not be accepted|must not be randomized|must not be allowed to participate
-        |should not be included|should not be enrolled|should not be eligible|should not be admitted
-        |should not be entered|should not be considered|should not be recruited|should not be accepted
-        |should not be randomized|should not be allowed to participate|cannot be included|cannot be enrolled
-        |cannot be eligible|cannot be admitted|cannot be entered|cannot be considered|cannot be recruited
-        |cannot be accepted|cannot be randomized|cannot be allowed to participate|may not be included
-        |may not be enrolled|may not be eligible|may not be admitted|may not be entered|may not be considered
-        |may not be recruited|may not be accepted|may not be randomized|may not be allowed to participate
-        |can not be included|can not be enrolled|can not be eligible|can not be admitted|can not be entered
-        |can not be considered|can not be recruited|can not be accepted|can not be randomized
-        |can not be allowed to participate|are not included|are not enrolled|are not eligible|are not admitted
-        |are not entered|are not considered|are not recruited|are not accepted|are not randomized
-        |are not allowed to participate|is not included|is not enrolled|is not eligible|is not admitted
-        |is not entered|is not considered|is not recruited|is not accepted|is not randomized
-        |is not allowed to participate|not be included|not be enrolled|not be eligible|not be admitted
-        |not be entered|not be considered|not be recruited|not be accepted|not be randomized
-        |not be allowed to participate|shall not be included|shall not be enrolled|shall not be eligible
-        |shall not be admitted|shall not be entered|shall not be considered|shall not be recruited
-        |shall not be accepted|shall not be randomized|shall not be allowed to participate|won't be included
-        |won't be enrolled|won't be eligible|won't be admitted|won't be entered|won't be considered
-        |won't be recruited|won't be accepted|won't be randomized|won't be allowed to participate
-        |will not be included in the study|will not be enrolled in the study|must not be included in the study
-        |must not be enrolled in the study|should not be included in the study
-        |should not be enrolled in the study|cannot be included in the study|cannot be enrolled in the study
-        |may not be included in the study|may not be enrolled in the study|can not be included in the study
-        |can not be enrolled in the study|are not included in the study|are not enrolled in the study
-        |is not included in the study|is not enrolled in the study|not be included in the study
-        |not be enrolled in the study|shall not be included in the study|shall not be enrolled in the study
-        |won't be included in the study|won't be enrolled in the study|must not participate
-        |should not participate|can not participate|will not participate|not suitable for inclusion
-        |will be ineligible|is ineligible|makes ineligible|excluded|will be excluded|are excluded|is excluded
-        |not eligible|ineligible|must be excluded|should be excluded|are ineligible|not allowed|not permitted
-        |prohibited|is not allowed|are not allowed|are not permitted|is not permitted|are prohibited
-        |exclusionary|disallowed|shall be excluded|is exclusionary|cannot participate|is prohibited
-        |may not participate|exclusion|exclusions|to be excluded
+    "excluded": """exclude|excludes|exclude patients with|excluding patients with|will not be included
+        |will not be enrolled|will not be eligible|will not be admitted|will not be entered
+        |will not be considered|will not be recruited|will not be accepted|will not be randomized
+        |will not be allowed to participate|must not be included|must not be enrolled|must not be eligible
+        |must not be admitted|must not be entered|must not be considered|must not be recruited
+        |must not be accepted|must not be randomized|must not be allowed to participate|should not be included
+        |should not be enrolled|should not be eligible|should not be admitted|should not be entered
+        |should not be considered|should not be recruited|should not be accepted|should not be randomized
+        |should not be allowed to participate|cannot be included|cannot be enrolled|cannot be eligible
+        |cannot be admitted|cannot be entered|cannot be considered|cannot be recruited|cannot be accepted
+        |cannot be randomized|cannot be allowed to participate|may not be included|may not be enrolled
+        |may not be eligible|may not be admitted|may not be entered|may not be considered|may not be recruited
+        |may not be accepted|may not be randomized|may not be allowed to participate|can not be included
+        |can not be enrolled|can not be eligible|can not be admitted|can not be entered|can not be considered
+        |can not be recruited|can not be accepted|can not be randomized|can not be allowed to participate
+        |are not included|are not enrolled|are not eligible|are not admitted|are not entered|are not considered
+        |are not recruited|are not accepted|are not randomized|are not allowed to participate|is not included
+        |is not enrolled|is not eligible|is not admitted|is not entered|is not considered|is not recruited
+        |is not accepted|is not randomized|is not allowed to participate|not be included|not be enrolled
+        |not be eligible|not be admitted|not be entered|not be considered|not be recruited|not be accepted
+        |not be randomized|not be allowed to participate|shall not be included|shall not be enrolled
+        |shall not be eligible|shall not be admitted|shall not be entered|shall not be considered
+        |shall not be recruited|shall not be accepted|shall not be randomized
+        |shall not be allowed to participate|won't be included|won't be enrolled|won't be eligible
+        |won't be admitted|won't be entered|won't be considered|won't be recruited|won't be accepted
+        |won't be randomized|won't be allowed to participate|will not be included in the study
+        |will not be enrolled in the study|must not be included in the study|must not be enrolled in the study
+        |should not be included in the study|should not be enrolled in the study|cannot be included in the study
+        |cannot be enrolled in the study|may not be included in the study|may not be enrolled in the study
+        |can not be included in the study|can not be enrolled in the study|are not included in the study
+        |are not enrolled in the study|is not included in the study|is not enrolled in the study
+        |not be included in the study|not be enrolled in the study|shall not be included in the study
+        |shall not be enrolled in the study|won't be included in the study|won't be enrolled in the study
+        |must not participate|should not participate|can not participate|will not participate
+        |not suitable for inclusion|will be ineligible|is ineligible|makes ineligible|excluded|will be excluded
+        |are excluded|is excluded|not eligible|ineligible|must be excluded|should be excluded|are ineligible
+        |not allowed|not permitted|prohibited|is not allowed|are not allowed|are not permitted|is not permitted
+        |are prohibited|exclusionary|disallowed|shall be excluded|is exclusionary|cannot participate
+        |is prohibited|may not participate|exclusion|exclusions|to be excluded
         """,
     "and": """and|&|as well as|plus|together with|combined with|in combination with|along with|and also
         |in addition to
@@ -286,8 +296,8 @@ _TABLE: dict[WordClass, str] = {
     "positive": """positive|positive for|seropositive|seropositivity|positivity|detectable|reactive
         |test positive for|tested positive for|tests positive for
         """,
-    "negative": """negative|negative for|seronegative|negativity|undetectable|nonreactive|non-reactive
-        |test negative for|tested negative for
+    "negative": """negative|negative for|negativity|undetectable|nonreactive|non-reactive|test negative for
+        |tested negative for
         """,
     "normal": """normal|within normal limits|within the normal range|within normal range|wnl
         |in the normal range|in normal range|in normal limits
