@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -126,3 +128,12 @@ def test_codes_can_be_left_out() -> None:
 def test_another_text_is_refused_with_its_place(text: str, reason: str) -> None:
     with pytest.raises(ExactError, match=reason):
         read_exact(text)
+
+
+def test_the_examples_of_the_manual_read_back() -> None:
+    manual = Path(__file__).parents[4] / "docs/reference/exact-notation.md"
+    blocks = re.findall(r"(?:^ {4}.+\n)+", manual.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(blocks) == 2
+    for block in blocks:
+        text = dedent(block).strip()
+        assert write_exact(read_exact(text)) == text
