@@ -247,6 +247,16 @@ def test_guards() -> None:
     )
 
 
+def test_and_and_or_side_by_side_are_read_in_one_way() -> None:
+    woman = node("all", leaf("sex", "female"), leaf("diagnosis", "asthma"))
+    guard = node("any", woman, leaf("medication", "warfarin"))
+    assert must(node(leaf("diagnosis", "gout"), guard=guard)) == (
+        "If both you are female and you have asthma or you take warfarin: you have gout."
+    )
+    either = node("any", leaf("diagnosis", "asthma"), leaf("diagnosis", "eczema"))
+    assert must(node("all", leaf("diagnosis", "gout"), either)) == "You have gout. You have asthma or eczema."
+
+
 def test_exceptions_are_fine_or_do_not_count() -> None:
     albumin = (node(leaf("procedure", "albumin")),)
     transfusion = had("blood transfusion", 4, "wk")

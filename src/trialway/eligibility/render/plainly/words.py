@@ -11,6 +11,8 @@ from trialway.eligibility.render.plainly.said import Clause
 
 Link = Literal["and", "or", "of"]
 _HEADS: dict[Link, str] = {"and": "All of these are true", "or": "At least one of these is true"}
+#: What a group within a group begins with, so that "and" and "or" side by side are read in one way.
+_INNER = {"and": "both ", "or": "either "}
 _FEW = 3
 _NAMES_IN_A_LIST = 3
 
@@ -69,7 +71,8 @@ def _merged(parts: Sequence[Words], link: Link) -> Iterator[Words]:
         if frame is None or len(same) < 2 or (clauses[0].denies and link == "or"):
             yield from same
         else:
-            yield of_clause(_one(clauses, link))
+            # A list is not listed again: "A and B or C" could be read both ways.
+            yield of_clause(_one(clauses, link))._replace(clause=None)
 
 
 def _frame(part: Words) -> tuple[str, str, bool] | None:
@@ -122,9 +125,9 @@ def inline(words: Words) -> str:
     """The words as a part of a sentence: "you are female and you are able to become pregnant"."""
     if not words.parts:
         return lower_first(words.text)
-    inner = [inline(part) for part in words.parts]
     if words.link == "of":
-        return f"{lower_first(words.text)}: {'; '.join(inner)}"
+        return f"{lower_first(words.text)}: {'; '.join(inline(part) for part in words.parts)}"
+    inner = [f"{_INNER.get(part.link or '', '')}{inline(part)}" for part in words.parts]
     return f" {words.link} ".join(inner) if len(inner) < _FEW else f", {words.link} ".join(inner)
 
 
