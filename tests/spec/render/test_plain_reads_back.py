@@ -23,6 +23,7 @@ from trialway.vocabulary.lexicon import default_lexicon
 
 _HEADINGS = {"I": "Inclusion Criteria", "E": "Exclusion Criteria"}
 _OPPOSITE = {"positive": "negative", "negative": "positive", "normal": "abnormal", "abnormal": "normal"}
+_SHORTER = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 LINES = (Path(__file__).parent / "invented_criteria.txt").read_text(encoding="utf-8").splitlines()
 # Of the list, what the reader reads in full; the rest says no more than it must.
 FEWEST_READ_IN_FULL = 140
@@ -66,7 +67,17 @@ def meaning(leaf: Leaf, holds: bool) -> tuple[Any, ...]:
         comparator, must = _OPPOSITE[comparator], True
     unit = (leaf.unit or ("a" if leaf.kind == "age" else None)) if leaf.value else None
     key = leaf.concept.key if leaf.concept else None
-    return leaf.kind, key, _bounds(leaf), unit, leaf.relative_to, leaf.levels, comparator, _time(leaf), must
+    long, must = _lasting(leaf, must)
+    return leaf.kind, key, _bounds(leaf), unit, leaf.relative_to, leaf.levels, comparator, long or _time(leaf), must
+
+
+def _lasting(leaf: Leaf, must: bool) -> tuple[Any, bool]:
+    """How long something has lasted, with its comparison turned where it must not be so."""
+    window = leaf.window
+    if window is None or window.kind != "for_duration" or leaf.value:
+        return None, must
+    compared = leaf.comparator or (">=" if window.inclusive else ">")
+    return (compared if must else _SHORTER[compared], window.amount, window.unit), True
 
 
 def _bounds(leaf: Leaf) -> Any:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+import msgspec
+
 from trialway.eligibility.nodes import Leaf
-from trialway.eligibility.render.plainly.amounts import compared
+from trialway.eligibility.render.plainly.amounts import OPPOSITE, compared
 from trialway.eligibility.render.plainly.levels import level_words
 from trialway.eligibility.render.plainly.names import name_of, plural, without_article
 from trialway.eligibility.render.plainly.said import Clause, Speech
-from trialway.eligibility.render.plainly.times import EVENTS, Tense, Time, time_of
+from trialway.eligibility.render.plainly.times import EVENTS, Tense, Time, lasting_comparator, time_of
 
 
 class Verb(NamedTuple):
@@ -65,6 +67,8 @@ def presence(leaf: Leaf, holds: bool, speech: Speech, verb: Verb = HAVE, name: s
     """The clause that what the leaf names is so, or is not. `name` stands for the leaf's own, as it is to be said."""
     time = time_of(leaf, negative=not holds)
     name = _whole_name(leaf, holds, speech, time, name)
+    if time.tense == "lasting" and not holds and _has_one_length(leaf):
+        return _not_so_long(leaf, speech, verb, name)
     if time.tense == "stable" and verb is not TAKE:
         return _stable(leaf, holds, speech, time)
     after = "" if time.words == " now" and name.endswith(" now") else time.words
@@ -109,6 +113,21 @@ def _whole_name(leaf: Leaf, holds: bool, speech: Speech, time: Time, given: str 
     if given is not None or time.tense == "family" or leaf.kind in _DRUGS:
         return name
     return speech.article(leaf.concept, name)
+
+
+def _has_one_length(leaf: Leaf) -> bool:
+    """Whether the leaf compares a length of time and nothing else, so that the opposite comparison can be said."""
+    window = leaf.window
+    lasts = window is not None and window.amount is not None and window.unit is not None and window.high is None
+    return lasts and leaf.value is None and lasting_comparator(leaf) in OPPOSITE
+
+
+def _not_so_long(leaf: Leaf, speech: Speech, verb: Verb, name: str) -> Clause:
+    """That something has not lasted so long. "Not for 2 weeks" would mean that the last 2 weeks were free of it."""
+    shorter = OPPOSITE[lasting_comparator(leaf)]
+    time = time_of(msgspec.structs.replace(leaf, comparator=shorter), negative=False)
+    before = speech.say(_YES["lasting"].replace("DONE", verb.done))
+    return Clause(before, name, f"{time.words}, or not at all", negative=True, turned=True)
 
 
 def _stable(leaf: Leaf, holds: bool, speech: Speech, time: Time) -> Clause:

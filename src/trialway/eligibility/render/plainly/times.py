@@ -64,9 +64,7 @@ def _lasting(leaf: Leaf, window: Window, negative: bool) -> Time:
     if window.amount is None or window.unit is None:
         return Time("stable" if stable else "lasting")
     long = length(window.amount, window.unit, window.high)
-    compared: Comparator | None = leaf.comparator if leaf.value is None else None
-    if compared is None and not window.inclusive:
-        compared = ">"
+    compared = lasting_comparator(leaf)
     if compared in _FOR:
         words = f"{_FOR[compared]} {long}"
     elif window.high is not None:
@@ -74,6 +72,13 @@ def _lasting(leaf: Leaf, window: Window, negative: bool) -> Time:
     else:
         words = f"for {long} or more" if negative else f"for at least {long}"
     return Time("stable" if stable else "lasting", f" {words}{_anchored(window, 'before')}")
+
+
+def lasting_comparator(leaf: Leaf) -> Comparator:
+    """How what has lasted is compared with the window's length; without a word about it, it is that long or longer."""
+    if leaf.value is None and leaf.comparator in ("<", "<=", ">", ">=", "="):
+        return leaf.comparator
+    return ">" if leaf.window and not leaf.window.inclusive else ">="
 
 
 def _ahead(window: Window) -> str:
