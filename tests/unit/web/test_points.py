@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from trialway.eligibility import Criterion, read
+from trialway.eligibility import Criterion, Leaf, read
+from trialway.eligibility.nodes import Concept, Kind, Window
 from trialway.eligibility.render import Plain, plain
 from trialway.model import Age, Eligibility
 from trialway.web.studies.points import (
@@ -19,7 +20,7 @@ from trialway.web.studies.points import (
     person_of,
     said_of,
 )
-from trialway.web.studies.unread_words import unread_share, unread_words
+from trialway.web.studies.unread_words import is_head_unread, unread_share, unread_words
 
 
 def node(quote: str, **more: object) -> Criterion:
@@ -95,9 +96,30 @@ def test_nor_is_one_that_left_most_of_the_words() -> None:
 
 def test_two_ways_to_read_are_said_in_plain_words() -> None:
     words = Plain("E1", f"You do not have gout or a rash. {TWO_WAYS}")
-    criterion = node("Gout or rash and fever", notes=('ambiguous: "and" and "or" in one list',))
+    criterion = node("Gout or rash in the last week", notes=("ambiguous: the time may hold for the last alone",))
     assert Teller()(criterion, words).left == TWO_WAYS
     assert Teller()(criterion, words).said == Said("You do not have gout or a rash.")
+
+
+def test_a_list_that_combines_in_two_ways_keeps_its_words() -> None:
+    criterion = node("Gout or rash and fever", op="any", notes=('ambiguous: "and" and "or" in one list',))
+    point = Teller()(criterion, Plain("E1", f"You do not have gout or a rash. {TWO_WAYS}"))
+    assert (point.said, point.left) == (None, TWO_WAYS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "window", "said"),
+    [
+        ("lab", None, False),
+        ("medication", None, False),
+        ("medication", Window(direction="before", kind="within", amount=4, unit="wk"), True),
+    ],
+)
+def test_a_thing_that_no_list_knows_is_no_guess_at_plain_words(kind: Kind, window: Window | None, said: bool) -> None:
+    leaf = Leaf(kind=kind, start=10, end=16, concept=Concept(text="Zorble"), window=window)
+    criterion = node("Took Zorble, four weeks before the study begins", leaf=leaf, residue=("Zorble",))
+    point = Teller()(criterion, Plain("E1", "You had no zorble in the last 4 weeks."))
+    assert (point.said is not None) == said
 
 
 def test_a_line_that_belongs_to_nothing_is_said_to() -> None:
@@ -167,7 +189,7 @@ def test_unread_words_are_whole_stretches_of_the_text() -> None:
         "Gout by the 2019 Frobnic League criteria for 6 months",
         residue=("criteria", "2019", "frobnic", "league", "by"),
     )
-    assert unread_words(criterion) == ("by the 2019 Frobnic League criteria",)
+    assert unread_words(criterion) == ("2019 Frobnic League criteria",)
 
 
 def test_unread_words_of_parts_and_exceptions_are_found_where_they_stand() -> None:
@@ -177,6 +199,32 @@ def test_unread_words_of_parts_and_exceptions_are_found_where_they_stand() -> No
     whole = msgspec.structs.replace(whole, children=(rash,), exceptions=(flaky,))
     assert unread_words(whole) == ("zorble", "flaky")
     assert whole.quote.index("zorble rash") > 0
+
+
+def test_small_words_alone_are_not_listed() -> None:
+    assert unread_words(node("Gout of any type in the foot", residue=("of", "any", "in the"))) == ()
+
+
+def test_a_bracket_that_opens_in_a_stretch_closes_in_it() -> None:
+    assert unread_words(node("Allergy to Frobnix (zorblimab) or gout", residue=("frobnix", "zorblimab"))) == (
+        "Frobnix (zorblimab)",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "unread", "hangs"),
+    [
+        ("Perception of weight loss", "perception", True),
+        ("2 zorble visits in the past year for gout", "2 zorble visits", True),
+        ("Frobnia (gout)", "frobnia", True),
+        ("Frobbed gout", "frobbed", False),
+        ("Gout of the frobnic kind", "frobnic kind", False),
+    ],
+)
+def test_what_hangs_on_unread_words_is_not_what_the_line_asks(line: str, unread: str, hangs: bool) -> None:
+    criterion = node(line, residue=(unread,))
+    assert is_head_unread(criterion) == hangs
+    assert (Teller()(criterion, Plain("E1", "You do not have gout.")).said is None) == hangs
 
 
 def test_too_much_to_list_is_not_listed() -> None:

@@ -16,7 +16,7 @@ from trialway.eligibility.render.plainly import PersonWord
 from trialway.model import Eligibility
 from trialway.web import wiring
 from trialway.web.studies.criteria import number_of
-from trialway.web.studies.unread_words import unread_share, unread_words
+from trialway.web.studies.unread_words import is_head_unread, unread_share, unread_words
 
 CHECK_ALL = "The study team will check this."
 CHECK_REST = "The study team will check the rest."
@@ -27,6 +27,8 @@ _CHECKS = "The study team will check"
 _CHECKED = CHECK_ALL.rstrip(".").casefold()
 _ADULT = 18 * 365
 _MOST_UNREAD = 0.6
+_EITHER_WAY = 'ambiguous: "and" and "or"'
+_TREATMENTS = frozenset({"medication", "prior_treatment", "procedure", "vaccination"})
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -117,11 +119,26 @@ def _nested(lines: Sequence[str]) -> Said:
 
 
 def _sayable(criterion: Criterion, said: Said | None) -> Said | None:
-    """The plain words where they are whole sentences: a partial reading in pieces says less than the original."""
+    """The plain words where they are whole sentences: a reading in pieces, or of what is not the matter, says less
+    than the original."""
     if said is None or criterion.reading == "none" or _CHECKED in str(said).casefold():
         return None
-    in_pieces = criterion.reading == "partial" and (said.depth > 1 or unread_share(criterion) > _MOST_UNREAD)
-    return None if in_pieces else said
+    if criterion.reading == "full" or criterion.op == "human":
+        return said
+    in_pieces = said.depth > 1 or unread_share(criterion) > _MOST_UNREAD or is_head_unread(criterion)
+    return None if in_pieces or any(map(_is_guess, _own(criterion))) else said
+
+
+def _is_guess(node: Criterion) -> bool:
+    """Whether a part is about something that no list knows, or may combine its parts in two ways.
+
+    Of a treatment by an unknown name, when it must have been is worth saying all the same.
+    """
+    if any(note.startswith(_EITHER_WAY) for note in node.notes):
+        return True
+    leaf = node.leaf
+    unknown = leaf and leaf.concept and leaf.concept.key is None and leaf.concept.text in node.residue
+    return bool(leaf and unknown and not (leaf.window and leaf.kind in _TREATMENTS))
 
 
 def _left(criterion: Criterion, said: Said | None) -> str:
@@ -131,10 +148,10 @@ def _left(criterion: Criterion, said: Said | None) -> str:
     marks += [LOST] if any(note.startswith("orphan") for note in notes) else []
     if said is None:
         return " ".join(marks) or (CHECK_HOW if items_below(criterion) else CHECK_ALL)
-    if criterion.reading != "partial":
+    if criterion.reading != "partial" or criterion.op == "human":  # whoever is to judge it judges the whole
         return " ".join(marks)
     words = ", ".join(f"“{one}”" for one in unread_words(criterion))
-    if marks or criterion.op == "human" or _CHECKS in str(said):
+    if marks or _CHECKS in str(said):
         return " ".join([*marks, *([f"Not read: {words}."] if words else [])])
     return f"{CHECK_REST[:-1]}: {words}." if words else CHECK_REST
 

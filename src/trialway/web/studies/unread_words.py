@@ -11,8 +11,13 @@ from trialway.eligibility.outline.text import unescaped
 _MOST = 4
 _LONGEST = 90
 _LONG_LINE = 2_000
-#: What may stand between two unread words of one stretch.
-_GAP = re.compile(r"(?:[\s\W]|\b(?:a|an|the|of|or|and|to|in|on|by|for|with|as|at|is|are|be)\b)*", re.IGNORECASE)
+_SMALL = r"\b(?:a|an|the|of|or|and|to|in|on|by|for|with|as|at|is|are|be|if|any|which|that|who)\b"
+#: What may stand between two unread words of one stretch, and around a stretch that is worth showing.
+_GAP = re.compile(rf"(?:\W|{_SMALL})*", re.IGNORECASE)
+_EDGE = re.compile(rf"(?:[\s,;:.–-]|{_SMALL})+", re.IGNORECASE)
+_END = re.compile(rf"(?:[\s,;:.–-]|{_SMALL})+$", re.IGNORECASE)
+#: What hangs the rest of a line on the words before it.
+_HANGS = re.compile(r"\W*\b(?:of|for|to|in|with|within|from|by|due|on|that|which|who|requiring)\b|\s*\(", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 
 
@@ -21,11 +26,34 @@ def unread_words(criterion: Criterion) -> tuple[str, ...]:
 
     They need not be listed then: the whole line stands beside its plain words.
     """
-    text = criterion.quote
-    if len(text) > _LONG_LINE:
+    if len(criterion.quote) > _LONG_LINE:
         return ()
-    found = [" ".join(unescaped(text[start:end]).split()) for start, end in _stretches(text, _marked(criterion))]
-    return tuple(dict.fromkeys(found)) if len(found) <= _MOST and all(len(one) <= _LONGEST for one in found) else ()
+    shown = (_trimmed(criterion.quote, *stretch) for stretch in _stretches(criterion.quote, _marked(criterion)))
+    found = tuple(dict.fromkeys(words for words in shown if words))
+    return found if len(found) <= _MOST and all(len(words) <= _LONGEST for words in found) else ()
+
+
+def is_head_unread(criterion: Criterion) -> bool:
+    """Whether a line's first words were not read and the rest hangs on them.
+
+    Of "perception of weight loss" weight loss alone was read: that is not what the line asks.
+    """
+    text = criterion.quote
+    stretches = _stretches(text, _marked(criterion)) if len(text) <= _LONG_LINE else []
+    if not stretches:
+        return False
+    start, end = stretches[0]
+    return bool(_GAP.fullmatch(text, 0, start)) and bool(_HANGS.match(text, end) or _HANGS.search(text, start, end))
+
+
+def _trimmed(text: str, start: int, end: int) -> str:
+    """A stretch without the small words at its ends, and with the bracket that closes in it."""
+    match = _EDGE.match(text, start, end)
+    start = match.end() if match else start
+    words = _END.sub("", text[start:end])
+    if words.count("(") > words.count(")"):
+        words = f"{words})" if text[start + len(words) :].startswith(")") else words.rpartition("(")[0]
+    return " ".join(unescaped(words).split())
 
 
 def unread_share(criterion: Criterion) -> float:
