@@ -11,7 +11,19 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_PREFIXES = {"f": 1e-15, "p": 1e-12, "n": 1e-9, "u": 1e-6, "m": 1e-3, "c": 1e-2, "d": 1e-1, "": 1.0, "k": 1e3, "M": 1e6}
+_PREFIXES = {
+    "f": 1e-15,
+    "p": 1e-12,
+    "n": 1e-9,
+    "u": 1e-6,
+    "m": 1e-3,
+    "c": 1e-2,
+    "d": 1e-1,
+    "": 1.0,
+    "k": 1e3,
+    "M": 1e6,
+    "G": 1e9,
+}
 #: What a prefix may stand before: UCUM symbol → what it measures and how many of that one's units it is.
 _PREFIXED = {
     "g": ("mass", 1.0), "L": ("volume", 1.0), "l": ("volume", 1.0), "m": ("length", 1.0), "s": ("time", 1.0),
@@ -19,7 +31,7 @@ _PREFIXED = {
     "kat": ("kat", 1.0), "osm": ("osm", 1.0), "Pa": ("pressure", 1.0), "m[Hg]": ("pressure", 133322.387415),
     "m[H2O]": ("pressure", 9806.65), "cal": ("cal", 1.0), "Hz": ("Hz", 1.0), "Gy": ("Gy", 1.0), "Sv": ("Sv", 1.0),
     "V": ("V", 1.0), "W": ("W", 1.0), "Ci": ("Bq", 3.7e10), "Bq": ("Bq", 1.0), "B": ("B", 1.0), "P": ("viscosity", 1.0),
-    "dyn": ("dyn", 1.0),
+    "dyn": ("dyn", 1.0), "J": ("J", 1.0), "T": ("T", 1.0),
 }  # fmt: skip
 _ALONE = {
     "a": ("time", 31557600.0), "mo": ("time", 2629800.0), "wk": ("time", 604800.0), "d": ("time", 86400.0),
@@ -29,7 +41,10 @@ _ALONE = {
     "m2": ("area", 1.0), "cm2": ("area", 1e-4), "mm2": ("area", 1e-6),
     "m3": ("volume", 1e3), "cm3": ("volume", 1e-3), "mm3": ("volume", 1e-6),
     "cm5": ("cm5", 1.0), "%": ("%", 1.0), "[ppth]": ("%", 0.1), "[ppm]": ("[ppm]", 1.0), "[ppb]": ("[ppm]", 1e-3),
-    "[pH]": ("[pH]", 1.0), "[diop]": ("[diop]", 1.0), "deg": ("deg", 1.0), "1": ("", 1.0),
+    "[pH]": ("[pH]", 1.0), "[diop]": ("[diop]", 1.0), "deg": ("deg", 1.0), "[Cal]": ("cal", 1e3), "RAD": ("Gy", 1e-2),
+    "[wood'U]": ("[wood'U]", 1.0), "[beth'U]": ("[beth'U]", 1.0), "[tb'U]": ("[tb'U]", 1.0),
+    "[foz_us]": ("volume", 0.0295735295625), "[tsp_us]": ("volume", 4.92892159375e-3),
+    "[tbs_us]": ("volume", 14.78676478125e-3), "1": ("", 1.0),
 }  # fmt: skip
 _ATOMS = {
     prefix + code: (of, size * many) for code, (of, many) in _PREFIXED.items() for prefix, size in _PREFIXES.items()
@@ -42,6 +57,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ANNOTATION = re.compile(r"\{[^{}]+\}")
 _PART = re.compile(r"([./]?)(\{[^{}]*\}|[^./{}()]+)")
 _DAY = "(24.h)"
+_DECILITRE = "100.mL"
 
 
 class Scale(NamedTuple):
@@ -61,7 +77,7 @@ def scale_of(code: str) -> Scale | None:
     >>> scale_of("mg/dL")
     Scale(size=0.01, above=('mass',), below=('volume',))
     """
-    text, here, size = code.replace(_DAY, "d"), 0, 1.0
+    text, here, size = code.replace(_DAY, "d").replace(_DECILITRE, "dL"), 0, 1.0
     above: list[str] = []
     below: list[str] = []
     while here < len(text):

@@ -12,6 +12,8 @@ from trialway.eligibility.grammar.amounts.units import Unit, unit_at
 from trialway.eligibility.nodes import Relative
 
 TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+# Written so, they are no lengths.
+_MOLAR = {"mM": "mmol/L", "µM": "umol/L", "uM": "umol/L", "nM": "nmol/L"}
 ONE_OF = frozenset({"year", "month", "week", "day", "hour", "minute", "yr", "wk"})
 
 
@@ -96,6 +98,8 @@ def _with_unit(line: Line, number: Number, place: int) -> Number:
     if line.text.startswith("G/L", number.end - 3):
         # Grams to one writer and 10^9 to another: the words stay, the unit is left open.
         number = number._replace(unit=None)
+    elif text in _MOLAR:
+        number = number._replace(unit=_MOLAR[text])
     share = relation.share_at(line.low, number.end) if number.unit == "%" else None
     if share:
         number = number._replace(end=share.end, relative_to=share.to)

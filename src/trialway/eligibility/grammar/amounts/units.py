@@ -9,121 +9,31 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-# UCUM code → surfaces, lower case. A space may be missing; an "s" may follow what has more than three letters.
-_PIECES = {
-    "%": "%|percent|per cent|pct|percentage point",
-    "a": "year|yrs|yr|y/o|yo|y",
-    "mo": "month|mos|mo|mths|mth",
-    "wk": "week|wks|wk",
-    "d": "day|days|d",
-    "h": "hour|hrs|hr|h",
-    "min": "minute|mins|min",
-    "ms": "millisecond|msec|msecs|ms",
-    "s": "second|sec|secs|s",
-    "kg": "kilogram|kilogramme|kilo|kgs|kg",
-    "g": "gram|gramme|gm|gms|g|gr",
-    "mg": "milligram|milligramme|mgs|mg",
-    "ug": "microgram|microgramme|mcg|µg|ug",
-    "ng": "nanogram|ng",
-    "pg": "picogram|pg",
-    "[lb_av]": "pound|lb|lbs",
-    "[oz_av]": "ounce|oz",
-    "L": "liter|litre|l",
-    "dL": "deciliter|decilitre|dl",
-    "mL": "milliliter|millilitre|ml|mls|cc",
-    "uL": "microliter|microlitre|µl|ul|mcl|microl",
-    "mm3": "mm(3)|mm^3|mm3|mm 3|cubic millimeter|cubic millimetre|cu mm|cumm|cmm|cubic mm",
-    "km": "kilometer|kilometre|km",
-    "m": "meter|metre|m",
-    "cm": "centimeter|centimetre|cm|cms",
-    "mm": "millimeter|millimetre|mm",
-    "um": "micron|micrometer|micrometre|µm|um",
-    "nm": "nanometer|nanometre|nm",
-    "[in_i]": "inch|inches",
-    "[ft_i]": "feet|foot|ft",
-    "[mi_i]": "mile",
-    "m2": "m2|m^2|m 2|sqm|sq m|square meter|square metre|m-2",
-    "cm2": "cm2|cm^2|sq cm|square centimeter|square centimetre",
-    "mm2": "mm2|mm^2|square millimeter|square millimetre",
-    "cm3": "cm3|cm^3|cubic centimeter|cubic centimetre",
-    "mm[Hg]": "mmhg|mm hg|mm of hg|mm of mercury|millimeter of mercury|millimetre of mercury"
-    "|millimeters of mercury|millimetres of mercury|torr",
-    "cm[H2O]": "cmh2o|cm h2o|cm of water",
-    "kPa": "kpa",
-    "mol": "mol|mole",
-    "mmol": "mmol|mmols|millimole|mmole",
-    "umol": "µmol|umol|micromole|mcmol|micromol",
-    "nmol": "nmol|nanomole",
-    "pmol": "pmol|picomole",
-    "fmol": "fmol|femtomole",
-    "meq": "meq|milliequivalent",
-    "[iU]": "iu|international unit",
-    "m[iU]": "miu",
-    "u[iU]": "µiu|uiu",
-    "k[iU]": "kiu",
-    "kU": "ku|kua|kilounit",
-    "mU": "mu",
-    "uU": "µu|uu",
-    "U": "u|unit",
-    "Cel": "° c|degree c|degrees c|degree celsius|degrees celsius|degree centigrade|degrees centigrade|℃|celsius|c",
-    "[degF]": "° f|degree f|degrees f|degree fahrenheit|degrees fahrenheit|℉|fahrenheit|f",
-    "deg": "degree|°",
-    "[diop]": "diopter|dioptre",
-    "dB": "db|dba|db hl|db spl|decibel",
-    "Gy": "gy|gray",
-    "cGy": "cgy",
-    "Hz": "hz|hertz",
-    "kHz": "khz",
-    "kcal": "kcal|kilocalorie",
-    "W": "watt",
-    "mSv": "msv",
-    "mCi": "mci",
-    "MBq": "mbq",
-    "GBq": "gbq",
-    "mV": "mv",
-    "[ppm]": "ppm",
-    "{logMAR}": "logmar|log mar",
-    "/min": "bpm",
-    "{pack_years}": "pack year|pack-year|pack/year|packs/year|pack-yr|pack yr",
-    "{MET}": "mets",
-    "{half_life}": "half life|half lives|half-life|half-lives|half-lifes|pk half-lives|halflives"
-    "|drug half-lives|serum half-lives|times the half-life|times its half-life|times half-life|x half-life"
-    "|times the half-lives|elimination half-lives|terminal half-lives|plasma half-lives|biological half-lives|t1/2",
-    "{SD}": "sd|sds|standard deviation",
-    "{points}": "point|pts",
-}
-_BELOW_ONLY = {
-    "a": "annum",
-    "d": "24 hour|24 h|24 hr|24 hrs",
-    "wk": "w",
-    "{1.73_m2}": "1.73 m2|1.73 m^2|1.73 m 2|1.73 sqm|1.73 sq m|1,73 m2|1.73 square meter|1.73 square metre|1.73 m"
-    "|1.73 (m2)|1.73 m**2|(1.73 m2)|(1.73 m^2)|1.73",
-    "100.mL": "100 ml",
-    "{HPF}": "hpf|high power field|high-power field|high powered field|field",
-}
-# What is counted above the line of a rate. It is named in no unit.
-_THINGS = (
-    "copy|copies|rna copies|dna copies|genome copies|viral copies|cell|cfu|pfu|wbc|wbcs|leukocyte|leucocyte|neutrophil"
-    "|platelet|eosinophil|lymphocyte|granulocyte|erythrocyte|rbc|organism|cd4 cell|cd4+ cell|polys|colonies"
-    "|beat|breath|drink|standard drink|alcoholic drink|unit of alcohol|units of alcohol|cigarette|cig|pack|beer|glass"
-    "|glasses|episode|attack|time|day|days|migraine day|headache day|hour|minute|serving|cup|cups|tablet|stool"
-    "|bowel movement|seizure|exacerbation|meal|event|night|session|respiration|bout|dose|alcoholic beverage|occasion"
-)
+from trialway.eligibility.grammar.amounts.unit_surfaces import BELOW_ONLY, PIECES, THINGS
+
+_TIMES = r"(?:[xх*]|times)"  # the second is Cyrillic
 _POWER = re.compile(
-    r" ?(?:(?:[x*] ?)?10 ?(?:\^|\*\*?|e|exp) ?\(?\+? ?(-?\d{1,2})\)?\*?|[x*] ?10 ?\(?(3|6|9|12|-[369])\)?(?!\d))"
+    rf" ?(?:(?:{_TIMES} ?)?10 ?(?:\^|\*\*?|e|exp) ?\(?\+? ?(-?\d{{1,2}})\)?\*?"
+    rf"|{_TIMES} ?10 ?\(?(3|6|9|12|-[369])\)?(?!\d))"
 )
 _ADJECTIVE = re.compile(
     r"[ -]?(?:consecutive|calendar|full|completed?|continuous|working|business|whole|entire|successive) "
     r"(?=(?:year|month|week|day|hour|minute)s?\b)"
 )
-_KILO = {"k": "10*3", "thousand": "10*3", "million": "10*6", "thou": "10*3"}
-_KILO_BEFORE = re.compile(r" ?(k|thousand|thou|million)(?= ?/ ?(?:[µu]l|l\b|mm|mcl|cu|cells?))")
+_KILO = {
+    "k": "10*3", "thousand": "10*3", "thou": "10*3", "million": "10*6", "mio": "10*6", "giga": "10*9", "gi": "10*9",
+    "tera": "10*12",
+}  # fmt: skip
+_KILO_BEFORE = re.compile(
+    r" ?(k|thousand|thou|million|mio|giga|gi|tera)"
+    r"(?= ?/ ?(?:[µu]l|l\b|liter|litre|mm|mcl|micro|ml\b|nl\b|cu|kg\b|cells?))"
+)
 _PER = re.compile(r" ?(?:/|\bper\b|\ba\b(?= (?:day|week|month|year)\b)|\beach\b|\bevery\b|\*(?=[a-z1]))\s?")
 _OFTEN = re.compile(r"[ -]?(daily|weekly|monthly|yearly|annually)\b")
 _OFTEN_CODE = {"daily": "d", "weekly": "wk", "monthly": "mo", "yearly": "a", "annually": "a"}
 # What may begin the rarer parts; looking at one letter first is what makes the common unit cheap.
-_POWER_LETTERS = frozenset("x*1")
-_KILO_LETTERS = frozenset("ktm")
+_POWER_LETTERS = frozenset("xх*1t")
+_KILO_LETTERS = frozenset("ktmg")
 _ADJECTIVE_LETTERS = frozenset("cfwbes")
 _GOES_ON = frozenset(" /-*")
 _CLOSED = r"(?![a-z0-9])"
@@ -160,11 +70,11 @@ def _by_letter(*texts: str) -> dict[str, re.Pattern[str]]:
     return {letter: re.compile("(?:" + "|".join(group) + ")" + _CLOSED) for letter, group in groups.items()}
 
 
-_CODES = _surfaces(_PIECES)
-_CODES_BELOW = _surfaces(_BELOW_ONLY, _PIECES)
-_ABOVE_AT = _by_letter(*_PIECES.values())
-_BELOW_AT = _by_letter(*_PIECES.values(), *_BELOW_ONLY.values())
-_THING_AT = _by_letter(_THINGS)
+_CODES = _surfaces(PIECES)
+_CODES_BELOW = _surfaces(BELOW_ONLY, PIECES)
+_ABOVE_AT = _by_letter(*PIECES.values())
+_BELOW_AT = _by_letter(*PIECES.values(), *BELOW_ONLY.values())
+_THING_AT = _by_letter(THINGS)
 _NONE = re.compile("(?!)")
 
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialway.eligibility.grammar.amounts import units
+from trialway.eligibility.grammar.amounts import Quantity, find_amounts, units
 from trialway.eligibility.grammar.amounts.units import unit_at
+from trialway.vocabulary.units import is_known
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,32 @@ from trialway.eligibility.grammar.amounts.units import unit_at
         (" half-lives", "{half_life}"),
         (" ° c", "Cel"),
         (" mm hg", "mm[Hg]"),
+        (" mg/m(2)", "mg/m2"),
+        (" kg/m ^2", "kg/m2"),
+        (" kilogram per meter square", "kg/m2"),
+        ("/mm (3)", "/mm3"),
+        (" k/microliter", "10*3/uL"),
+        (" million/kg", "10*6/kg"),
+        (" gi/l", "10*9/L"),
+        (" times 10^9/l", "10*9/L"),
+        (" ml/mn", "mL/min"),
+        (" ml/min/1.73 m(2)", "mL/min/{1.73_m2}"),
+        (" ml/min per 1.73 m2 of body surface area", "mL/min/{1.73_m2}"),
+        (" kui/l", "k[iU]/L"),
+        (" micro iu/ml", "u[iU]/mL"),
+        (" micro gram per day", "ug/d"),
+        (" pcg/ml", "pg/mL"),
+        (" ppb", "[ppb]"),
+        (" lpm", "L/min"),
+        (" bu/ml", "[beth'U]/mL"),
+        (" wood units", "[wood'U]"),
+        (" dynes.sec/cm5", "dyn.s/cm5"),
+        (" etdrs letters", "{letters}"),
+        (" deg c", "Cel"),
+        (" mm/hg", "mm[Hg]"),
+        (" loose stools/day", "/d"),
+        (" puffs per day", "/d"),
+        (" cps/ml", "/mL"),
         (" lesions", None),
         (" mice", None),
         ("", None),
@@ -40,8 +67,8 @@ def test_surfaces(text: str, code: str | None) -> None:
     assert (found.code if found else None) == code
 
 
-SURFACES = sorted({one for text in units._PIECES.values() for one in units._with_plurals(text)})
-BELOW = sorted({*SURFACES, *(one for text in units._BELOW_ONLY.values() for one in units._with_plurals(text))})
+SURFACES = sorted({one for text in units.PIECES.values() for one in units._with_plurals(text)})
+BELOW = sorted({*SURFACES, *(one for text in units.BELOW_ONLY.values() for one in units._with_plurals(text))})
 
 
 @given(st.sampled_from(SURFACES), st.sampled_from(BELOW), st.sampled_from(["/", " / ", " per "]), st.booleans())
@@ -57,3 +84,19 @@ def test_every_surface_is_read_above_and_below_the_line(above: str, below: str, 
 def test_every_surface_has_a_code(below: str) -> None:
     assert unit_at("mg/" + below.replace(" ", ""), 0) is not None
     assert unit_at("mg/" + below, 0) is not None
+
+
+def test_there_are_enough_surfaces() -> None:
+    assert len(set(SURFACES) | set(BELOW)) > 500
+
+
+def test_every_code_is_one_that_can_be_compared() -> None:
+    assert [code for code in {*units.PIECES, *units.BELOW_ONLY} if not is_known(code)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("> 5 mM", "mmol/L"), ("> 5 MM", "mm"), ("> 15 µM", "umol/L"), ("> 5 µm", "um")]
+)
+def test_molar_and_metric_are_told_apart_by_the_capital(text: str, code: str) -> None:
+    (amount,) = find_amounts(text)
+    assert isinstance(amount, Quantity) and amount.unit == code
