@@ -18,6 +18,7 @@ from trialway.sync.readings import MakeReading
 from trialway.web import wiring
 
 HERE = "/studies/NCT90000001"
+TECHNICAL = f"/professionals{HERE}"
 
 
 def page(client: Client, path: str = HERE) -> str:
@@ -172,6 +173,16 @@ def test_a_study_for_children_speaks_of_your_child(serve: Serve, client: Client)
     limits = {"maximumAge": "12 Years", "eligibilityCriteria": "Inclusion:\n\n* Has severe asthma"}
     serve(study(1, eligibilityModule=limits))
     assert "Your child has severe" in re.sub(r"<[^>]+>", "", page(client))
+
+
+def test_the_technical_record_shows_the_exact_reading(serve: Serve, client: Client) -> None:
+    text = "Inclusion:\n\n1. One of these:\n   A. Age 18 or older\n   B. Zorble glimmers"
+    serve(study(1, eligibilityModule={"eligibilityCriteria": text}))
+    rows = re.findall(
+        r'scope="row">(I1[^<]*)<.*?<td>(\w+)</td><td class="tw-exact"[^>]*>([^<]*)<', page(client, TECHNICAL)
+    )
+    assert [row[:2] for row in rows] == [("I1", "full"), ("I1.A", "full"), ("I1.B", "none")]
+    assert "the person&#39;s age" in rows[1][2] and "for people to judge" in rows[2][2]
 
 
 def test_the_page_shows_the_stored_reading(serve: Serve, client: Client) -> None:

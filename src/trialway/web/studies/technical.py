@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+import msgspec
+
+from trialway.eligibility import Criteria, Criterion
+from trialway.eligibility.outline import text_of
+from trialway.eligibility.render import write_exact
 from trialway.model import DateStruct, MeshTerm, Study
 
 Rows = list[tuple[str, str]]
@@ -29,6 +35,30 @@ def endpoints(study: Study) -> list[tuple[str, list[object]]]:
     kinds = {"primary": "Primary", "secondary": "Secondary", "other": "Other"}
     found = ((title, [o for o in study.outcomes if o.kind == kind]) for kind, title in kinds.items())
     return [(title, list(outcomes)) for title, outcomes in found if outcomes]
+
+
+class ReadCriterion(NamedTuple):
+    """A criterion with what the reader made of its own line: `exact` loses nothing, and reads back to the same."""
+
+    id: str
+    quote: str
+    reading: str
+    exact: str
+
+
+def read_criteria(criteria: Criteria) -> Iterator[ReadCriterion]:
+    """Every criterion and sub-item in text order."""
+    for criterion in criteria.criteria:
+        yield from _read(criterion)
+
+
+def _read(criterion: Criterion) -> Iterator[ReadCriterion]:
+    parts = tuple(child for child in criterion.children if "/" in child.id)
+    own = msgspec.structs.replace(criterion, children=parts)
+    yield ReadCriterion(criterion.id, text_of(criterion), criterion.reading, write_exact(own))
+    for child in criterion.children:
+        if "/" not in child.id:
+            yield from _read(child)
 
 
 def _identification(study: Study) -> Rows:

@@ -30,7 +30,7 @@ from trialway.web.studies.prose import show_prose
 from trialway.web.studies.results_page import join_commas, place_links, results_page
 from trialway.web.studies.structured import structured_data
 from trialway.web.studies.study_page import PRINTED_SITES, SITES_PER_PAGE, StudyPage, study_page
-from trialway.web.studies.technical import endpoints, sections
+from trialway.web.studies.technical import endpoints, read_criteria, sections
 from trialway.web.studies.understood import understood_values
 from trialway.web.studies.where import Where, look_up
 
@@ -102,8 +102,11 @@ def professional(request: HttpRequest, number: str) -> HttpResponse:
     found = _study_or_404(number)
     if found.id != number:
         return _moved(request, "professional", found.id)
+    criteria = wiring.criteria_of(found)
     values = {
         "study": found,
+        "criteria": list(read_criteria(criteria)),
+        "reader": criteria.reader,
         "sections": sections(found),
         "endpoints": endpoints(found),
         "canonical": _address(request, "professional", found.id),
