@@ -20,7 +20,7 @@ from tests.spec.language.expect import shown
 from trialway.eligibility import Criterion, Leaf, read
 from trialway.eligibility.evaluate import evaluate
 from trialway.eligibility.facts import Fact, Profile
-from trialway.eligibility.nodes import Criteria
+from trialway.eligibility.nodes import Criteria, Value
 from trialway.model import PartialDate
 from trialway.vocabulary.knowledge import Medical
 
@@ -35,6 +35,19 @@ class Row(NamedTuple):
     what: str
     holds: Check
     of: str = "both"
+
+
+def lasts_more_than(amount: float, unit: str) -> Check:
+    """A leaf of something that lasted longer than so long, in all."""
+
+    def check(node: Criterion) -> bool:
+        lengths = [leaf for leaf in node.leaves() if leaf.attribute == "duration" and leaf.value]
+        return any(
+            (leaf.value, leaf.unit, leaf.comparator) == (Value(low=amount, low_inclusive=False), unit, ">")
+            for leaf in lengths
+        )
+
+    return check
 
 
 def is_people(node: Criterion) -> bool:
@@ -109,7 +122,8 @@ ROWS = [
     Row("E3", "from 12 years of age", is_guarded_by_age(12), "twin"),
     Row("E3", "suicidal ideation", about("diagnosis", "suicidal ideation")),
     Row("E3", "read in full", is_full),
-    Row("E4", "more than 2 weeks in total", within(2, "wk", kind="for_duration", inclusive=False)),
+    Row("E4", "more than 2 weeks in total", lasts_more_than(2, "wk"), "real"),
+    Row("E4", "more than 2 weeks in total", within(2, "wk", kind="for_duration", inclusive=False), "twin"),
     Row("E4", "within 24 weeks", within(24, "wk")),
     Row("E4", "a time within a time is not full", is_not_full),
     Row("E5", "HIV, positive", about("infection", "hiv")),

@@ -124,9 +124,10 @@ def with_window(leaf: Leaf, part: Part, node: Draft) -> Leaf:
     span = part.spans[0].span
     assert span
     if leaf.negated and span.window.kind == "for_duration" and span.window.direction == "before" and not part.result:
-        # "no antibiotics for 2 weeks": none in these weeks
-        node.doubtful |= span.comparator == ">"
-        return replace(leaf, window=replace(span.window, kind="within"))
+        # "no antibiotics for 2 weeks": none in these weeks; "not for more than 2 weeks" may allow for two of them
+        if span.comparator != ">":
+            return replace(leaf, window=replace(span.window, kind="within"))
+        node.doubtful = True
     comparator = leaf.comparator
     if comparator is None and leaf.value is None and span.window.kind == "for_duration":
         comparator = span.comparator

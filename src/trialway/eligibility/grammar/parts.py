@@ -168,7 +168,7 @@ class Walk:
 
     def _cue(self, piece: Piece) -> None:
         part = self.part
-        if part.heads or part.quantities or part.sexes or part.ages:
+        if part.heads or part.quantities or part.sexes or part.ages or part.left:
             self._open("with")
             part = self.part
         if part.cue in (None, "dx"):

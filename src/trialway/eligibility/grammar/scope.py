@@ -163,13 +163,8 @@ def _forward(before: Part, part: Part, kind_of: KindOf) -> None:
         if before.cue is None and before.heads and kind_of(before.heads[0]) == "allergy" and part.join != "and":
             # "allergy to aspirin or ibuprofen", the first being known as one thing
             part.cue = "allergy"
-    if (
-        before.result
-        and not part.result
-        and part.heads
-        and kind_of(part.heads[0]) == "infection"
-        and not part.quantities
-    ):
+    bare = bool(part.heads) and not (own or part.qualifiers or part.negated or part.join == "and")
+    if before.result and bare and kind_of(part.heads[0]) == "infection":
         part.result = before.result
     if part.heads and before.heads and (part.heads[0].shares or before.heads[0].shares) and not part.qualifiers:
         # "active hepatitis B or C", "chronic bone or joint disease": the words in front hold for both
