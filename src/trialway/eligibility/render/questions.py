@@ -12,7 +12,7 @@ from trialway.eligibility.render.plainly.amounts import is_time, unit_words
 from trialway.eligibility.render.plainly.leaf import doing
 from trialway.eligibility.render.plainly.measures import RESULTS, is_measure, measure_name
 from trialway.eligibility.render.plainly.names import Names, Unnamed, bare_name, name_of, plural
-from trialway.eligibility.render.plainly.presence import BE, BE_TREATED, HAVE, TAKE, Verb
+from trialway.eligibility.render.plainly.presence import BE_TREATED, HAVE, TAKE, Verb
 from trialway.eligibility.render.plainly.said import Speech
 from trialway.eligibility.render.plainly.special import without_double_denial
 from trialway.eligibility.render.plainly.times import LOOKS, Tense, time_of
@@ -131,7 +131,9 @@ def _word_wanted(leaf: Leaf, speech: Speech) -> str:
         return f"the dose of {thing}" + speech.say(", and when {you} started and stopped it")
     if leaf.kind in ("procedure", "prior_treatment", "vaccination"):
         return speech.say("the date of {your} last ") + thing
-    return speech.say("whether {you} {are} " if verb is BE else "whether {you} {have} or had ") + thing
+    if verb.base.startswith("be"):
+        return speech.say(f"whether {{you}} {verb.own} ") + thing
+    return speech.say("whether {you} {have} or had ") + thing
 
 
 def _reviewed(leaf: Leaf, speech: Speech, person: PersonWord) -> str | None:
@@ -192,6 +194,6 @@ def _of_presence(leaf: Leaf, speech: Speech, tense: Tense) -> str:
 
 def _template(verb: Verb, tense: Tense) -> str:
     template = _ASKED[tense]
-    if verb in (BE, BE_TREATED) and tense in _ARE:
+    if verb.base.startswith("be") and tense in _ARE:
         template = _ARE[tense] + verb.base.removeprefix("be")
     return template.replace("BASE", verb.base).replace("DONE", verb.done)

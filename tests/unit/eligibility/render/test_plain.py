@@ -85,6 +85,8 @@ YEARS = {"unit": "a", "unit_text": "years"}
         (leaf("prior_treatment", "drug:rituximab", temporality="past"),
          "You have been treated with drug:rituximab.", "You have never been treated with drug:rituximab."),
         (leaf("prior_treatment", "radiotherapy"), "You have had radiotherapy.", "You have never had radiotherapy."),
+        (leaf("allergy", "eggs", temporality="ever"),
+         "You have been allergic to eggs.", "You have never been allergic to eggs."),
         (leaf("substance", "gum"), "You chew gum.", "You do not chew gum."),
         (leaf("general_health", "bedridden"), "You are confined to bed.", "You are not confined to bed."),
         (leaf("logistic", "tablets"), "You can swallow tablets.", "You cannot swallow tablets."),
@@ -193,6 +195,11 @@ def test_a_condition_and_its_stage_are_one_thing() -> None:
     both = (leaf("diagnosis", "melanoma"), leaf("stage", "melanoma", levels=("III", "IV"), attribute="stage"))
     assert must(node("all", *both)) == "You have stage III or IV melanoma."
     assert must_not(node("all", *both)) == "You do not have stage III or IV melanoma."
+
+
+def test_a_grade_in_numbers_is_a_stage_too() -> None:
+    grade = leaf("stage", "rash", comparator=">=", value=low(2), attribute="grade")
+    assert must_not(node("all", leaf("diagnosis", "rash"), grade)) == "You do not have grade 2 or more rash."
 
 
 def test_longer_groups_are_lists() -> None:

@@ -10,7 +10,18 @@ from trialway.eligibility.nodes import Kind, Leaf
 from trialway.eligibility.render.plainly.measures import is_measure, measure
 from trialway.eligibility.render.plainly.names import bare_name, name_of
 from trialway.eligibility.render.plainly.people import STATES, age, reproductive, sex
-from trialway.eligibility.render.plainly.presence import BE, BE_TREATED, DRINK, GIVE, HAVE, TAKE, USE, Verb, presence
+from trialway.eligibility.render.plainly.presence import (
+    BE,
+    BE_ALLERGIC,
+    BE_TREATED,
+    DRINK,
+    GIVE,
+    HAVE,
+    TAKE,
+    USE,
+    Verb,
+    presence,
+)
 from trialway.eligibility.render.plainly.questions_turned import statement_of
 from trialway.eligibility.render.plainly.said import Clause, Speech
 from trialway.eligibility.render.plainly.special import special, without_double_denial
@@ -60,7 +71,7 @@ def _vaccination(leaf: Leaf, key: str, speech: Speech) -> Doing:  # noqa: ARG001
 
 def _allergy(leaf: Leaf, key: str, speech: Speech) -> Doing:  # noqa: ARG001
     name = name_of(leaf, speech.names)
-    return Doing(HAVE) if _ITSELF_AN_ALLERGY.search(name) else Doing(BE, f"allergic to {name}")
+    return Doing(HAVE) if _ITSELF_AN_ALLERGY.search(name) else Doing(BE_ALLERGIC)
 
 
 def _substance(leaf: Leaf, key: str, speech: Speech) -> Doing:

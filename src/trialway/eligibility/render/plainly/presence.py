@@ -30,6 +30,7 @@ USE: Final = Verb("use", "{use}", "used", "used")
 GIVE: Final = Verb("give", "{give}", "gave", "given")
 DRINK: Final = Verb("drink", "{drink}", "drank", "drunk")
 BE_TREATED: Final = Verb("be treated with", "{are} treated with", "{were} treated with", "been treated with")
+BE_ALLERGIC: Final = Verb("be allergic to", "{are} allergic to", "{were} allergic to", "been allergic to")
 BE: Final = Verb("be", "{are}", "{were}", "been")
 
 _YES: Final[dict[Tense, str]] = {
@@ -87,7 +88,7 @@ def _template(verb: Verb, tense: Tense, holds: bool, leaf: Leaf) -> str:
         template = "{You} PAST"  # an illness does not last come, as a treatment is last taken
     if not holds and verb is HAVE and leaf.value is None:
         template = _HAD_NO.get(tense, template)
-    if verb in (BE, BE_TREATED):
+    if verb.base.startswith("be"):
         template = (_ARE if holds else _ARE_NOT).get(tense, template)
         template += verb.base.removeprefix("be") if template in (*_ARE.values(), *_ARE_NOT.values()) else ""
     return (

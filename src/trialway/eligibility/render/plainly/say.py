@@ -10,7 +10,7 @@ from trialway.eligibility.render.plainly.names import Names, Unnamed
 from trialway.eligibility.render.plainly.said import Speech
 from trialway.eligibility.render.plainly.tree import words_of
 from trialway.eligibility.render.plainly.voices import PersonWord, voice
-from trialway.eligibility.render.plainly.words import Words, lower_first, sentences
+from trialway.eligibility.render.plainly.words import Words, head_alone, lower_first, sentences
 
 _UNKNOWN = "It is not clear if this lets {you} in or keeps {you} out: "
 
@@ -49,5 +49,5 @@ def _words(criterion: Criterion, section: Section, names: Names | None, person: 
 def _tree(words: Words) -> Plain:
     if not any(part.id for part in words.parts):
         return Plain(words.id, sentences(words))
-    head = f"{words.text}:" + "".join(f" {sentence}" for sentence in words.tail)
+    head = f"{head_alone(words)}:" + "".join(f" {sentence}" for sentence in words.tail)
     return Plain(words.id, head, tuple(map(_tree, words.parts)))

@@ -8,14 +8,17 @@ from typing import Final
 import msgspec
 
 from trialway.eligibility.nodes import Criterion, Leaf
+from trialway.eligibility.render.plainly.amounts import compared
 from trialway.eligibility.render.plainly.human import ALLOWED, CHECKED, human
 from trialway.eligibility.render.plainly.leaf import clause
-from trialway.eligibility.render.plainly.levels import either
+from trialway.eligibility.render.plainly.levels import either, level_words
 from trialway.eligibility.render.plainly.names import is_plural, name_of, without_gloss
 from trialway.eligibility.render.plainly.said import Speech
 from trialway.eligibility.render.plainly.words import Link, Words, inline, is_short, joined, lower_first, of_clause
 
 _NEVER_MEASURED: Final = frozenset({"reproductive", "contraception", "allergy", "logistic", "sex", "judgement"})
+#: A test of which nothing is asked but its result.
+_TESTS: Final = frozenset({"pregnancy-test"})
 _AMOUNT: Final = re.compile(r"[<>=≥≤]|\d\s*(?:mg|%|mm|weeks?|days?|months?|years?)\b|^\d")
 _MOST_WORDS: Final = 6
 _REST: Final = "The study team will check the rest."
@@ -97,11 +100,12 @@ def _staged(node: Criterion) -> Leaf | None:
     if node.op != "all" or len(leaves) != 2 or len(node.children) != 2:
         return None
     condition, stage = leaves
-    of_it = stage.kind == "stage" and stage.levels and stage.concept and condition.concept
+    of_it = stage.kind == "stage" and (stage.levels or stage.value) and not stage.window
     same = of_it and stage.concept and condition.concept and stage.concept.key == condition.concept.key is not None
-    if not same or condition.negated or stage.negated or condition.value or stage.comparator not in (None, "="):
+    if not same or condition.negated or stage.negated or condition.value or condition.comparator:
         return None
-    return msgspec.structs.replace(condition, levels=stage.levels, attribute=stage.attribute, comparator=None)
+    level = level_words(stage) if stage.levels else compared(stage, stage.comparator, behind=True)
+    return msgspec.structs.replace(condition, levels=(level,), attribute=stage.attribute)
 
 
 def _says_all(node: Criterion) -> bool:
@@ -120,7 +124,8 @@ def _of_leaf(node: Criterion, holds: bool, speech: Speech) -> Words:
 
 def _is_sayable(node: Criterion, leaf: Leaf) -> bool:
     """Whether a leaf can be said. Of a line read in part, a name that no list knows may be any words at all."""
-    if leaf.value and leaf.kind in _NEVER_MEASURED:
+    key = leaf.concept.key if leaf.concept else None
+    if (leaf.value and leaf.kind in _NEVER_MEASURED) or (key in _TESTS and leaf.comparator is None):
         return False
     if node.reading == "full" or leaf.concept is None or leaf.concept.key:
         return True
@@ -174,7 +179,8 @@ def _excepted(node: Criterion, words: Words, speech: Speech) -> Words:
         said = f"{listed} {'are' if many else 'is'} fine"
     else:
         said = f"{listed} {'do' if many else 'does'} not count"
-    return words._replace(text=f"{words.text} ({said})", clause=None)
+    # What explains the name in brackets gives way: two pairs of brackets are hard to read.
+    return words._replace(text=f"{without_gloss(words.text)} ({said})", clause=None)
 
 
 def _on_condition(exception: Criterion, words: Words, speech: Speech) -> Words:

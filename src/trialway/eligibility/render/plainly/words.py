@@ -58,6 +58,11 @@ def joined(parts: Sequence[Words], link: Link, *, keep: bool = False) -> Words:
     return Words(_HEADS[link], tuple(parts), link, () if keep else tails, negative=negative)
 
 
+def head_alone(words: Words) -> str:
+    """The heading of parts that stand somewhere else."""
+    return "This is true" if len(words.parts) == 1 and words.text in _HEADS.values() else words.text
+
+
 def _is_plain_group(part: Words, link: Link) -> bool:
     """Whether it is a group of the same sort that says nothing of its own."""
     return part.link == link and part.text == _HEADS[link] and not any(inner.id for inner in part.parts)
@@ -100,6 +105,8 @@ def sentences(words: Words) -> str:
     tail = "".join(f" {sentence}" for sentence in words.tail)
     if not words.parts:
         return f"{words.text}.{tail}"
+    if len(words.parts) == 1 and words.text in _HEADS.values():
+        return f"{sentences(words.parts[0])}{tail}"
     if is_short(words):
         if words.link == "or":
             return (
