@@ -125,7 +125,7 @@ def _found_one(study: Study, hit: Hit, query: Query, place: Place | None) -> Fou
     nearest = nearest_site(study, place) if place and hit.km is not None else None
     places = found_in(study, query, wiring.lexicon())
     only = tuple(part for part, fields in places.items() if fields == ("criteria",))
-    return Found(study, plain_title(study), hit.score, nearest, why(places), only)
+    return Found(study, plain_title(study), hit.score, nearest, why(places, query), only)
 
 
 def nearest_site(study: Study, place: Place) -> NearestSite | None:

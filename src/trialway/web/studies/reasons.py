@@ -36,9 +36,11 @@ def found_in(study: Study, query: Query, lexicon: Lexicon) -> Places:
     return places | {one.text: _with_meaning(terms, concepts, one) for one in query.subjects}
 
 
-def why(places: Places) -> tuple[str, ...]:
-    """The places in words."""
-    return tuple(f"“{part}” in the {', '.join(names[:3])}" for part, names in places.items() if names)
+def why(places: Places, query: Query) -> tuple[str, ...]:
+    """The places in words, with what each word was taken to mean."""
+    means = {one.text: one.concepts[0].name for one in query.subjects if one.keys}
+    labels = {part: f"“{part}” ({means[part]})" if part in means else f"“{part}”" for part in places}
+    return tuple(f"{labels[part]} in the {', '.join(names[:3])}" for part, names in places.items() if names)
 
 
 def _with_meaning(terms: Terms, concepts: Mapping[str, tuple[str, ...]], meaning: Meaning) -> tuple[str, ...]:

@@ -63,7 +63,9 @@ def _says(meaning: Meaning, lexicon: Lexicon) -> str:
         return f"asks for studies that take {join_words([one.name for one in meaning.concepts])}"
     if not meaning.keys:
         return f"also finds {join_words([f'“{words}”' for words in meaning.words])}"
-    names = list(dict.fromkeys(name for one in meaning.concepts for name in _names(one, meaning.text, lexicon)))
+    typed = meaning.text if len(meaning.concepts) == 1 else ""  # of several meanings, each is told
+    names = list(dict.fromkeys(name for one in meaning.concepts for name in _names(one, typed, lexicon)))
+    names = [name for name in names if name.lower() != meaning.text.lower()]
     kinds = _kinds(meaning, lexicon)
     others = join_words(names) if names else "other names for it"
     return f"also finds {others}" + (f", and kinds of it such as {join_words(kinds)}" if kinds else "")
