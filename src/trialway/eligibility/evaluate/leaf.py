@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trialway.eligibility.evaluate.age import age
+from trialway.eligibility.evaluate.bearing import not_bearing
 from trialway.eligibility.evaluate.demand import demand
 from trialway.eligibility.evaluate.measure import is_measure, measure
 from trialway.eligibility.evaluate.person import Person, Question
@@ -25,8 +26,8 @@ def _plain(leaf: Leaf, person: Person, carved: tuple[Leaf, ...]) -> Finding:
         return age(leaf, person)
     if leaf.kind == "sex":
         return sex(leaf, person)
-    no_mans = as_no_mans(leaf, person)
-    if no_mans:
-        return no_mans
+    settled = as_no_mans(leaf, person) or not_bearing(leaf, person)
+    if settled:
+        return settled
     question = Question(leaf, person, demand(leaf), carved)
     return measure(question) if is_measure(leaf) else presence(question)
