@@ -236,6 +236,17 @@ def test_a_history_of_a_disease_leaves_open_whether_it_is_still_there() -> None:
     assert only("She has a history of asthma").temporality == "ever"
 
 
+def test_what_is_behind_family_history_is_the_familys() -> None:
+    facts = told("Her family history is positive for diabetes").facts
+    assert [fact.temporality for fact in facts] == ["family"]
+
+
+def test_the_number_of_a_thing_begun_is_no_end() -> None:
+    """Whether what was started goes on, nobody says."""
+    fact = only("Metformin was added to his treatment 6 months ago")
+    assert fact.temporality == "ever" and fact.until is None
+
+
 # -- results and notes
 
 
@@ -269,8 +280,17 @@ def test_the_laboratorys_limit_in_brackets_is_kept() -> None:
     assert reference is not None and reference.high == 40
 
 
-@pytest.mark.parametrize("statement", ["QTcF of three ECGs 428 ms", "ALT rose to 60 U/L above baseline"])
-def test_a_number_that_may_be_anothers_is_no_result(statement: str) -> None:
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "QTcF of three ECGs 428 ms",
+        "ALT rose to 60 U/L above baseline",
+        "fever up to 39 C",
+        "Creatinine 0.7-1.4 mg/dl",
+        "His previous HbA1c was 9 %",
+    ],
+)
+def test_a_number_that_may_be_anothers_or_of_another_time_is_no_result(statement: str) -> None:
     assert told(statement).facts == ()
 
 

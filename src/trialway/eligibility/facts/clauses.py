@@ -13,7 +13,7 @@ from trialway.eligibility.facts.wording import wording
 _NUMBER: Final = re.compile(r"^\s*\d{1,3}\.\s+")
 #: A question mark stays with its sentence: it puts all of it in doubt.
 _STOP: Final = re.compile(
-    r"(?<![A-Z])(?<!\bDr)(?<!\bvs)(?<!\bca)(?<!\bapprox)(?<!\be\.g)[.!]+(?=\s+[\"'(]?[A-Z0-9])|(?<=\?)\s+(?=[A-Z])|"
+    r"(?<![\s.(][A-Z])(?<!\bDr)(?<!\bvs)(?<!\bca)(?<!\bapprox)(?<!\be\.g)[.!]+(?=\s+[\"'(]?[A-Z0-9])|(?<=\?)\s+(?=[A-Z])|"
     r"[.!]+\s*$|\s*;\s*|\n+"
 )
 #: A word that begins a new thing to say behind a comma or a link.
@@ -23,7 +23,7 @@ _STARTS: Final = (
     r"there|his|her|their|presents?|complains?|reports?|underwent|received|but|although|with no|found|also|which|who"
 )
 _VISITS: Final = (
-    r"presents|presented|complains|complaining|describes|reports|(?:is|was) (?:found|admitted|brought|seen)"
+    r"presents|presented|complains|complaining|describes|reports|who|(?:is|was) (?:found|admitted|brought|seen)"
 )
 _LINK: Final = re.compile(
     rf",\s*(?:and|but|or)?\s*(?=(?:{_STARTS})\b)|\s+(?:and|but)\s+(?=(?:{_STARTS})\b)|\s+but\s+|\s+[-–]\s+|"
@@ -43,7 +43,8 @@ _UNSURE: Final = wording(
     | such as | like | resembl\w+ | mimic\w* | trial | protocol | consent\w* | contact | exposure
     | exposed | vacation | trip | travel\w* | returned | learn\w* | read | smears? | cultures? | stain\w*
     | microscop\w+ | specimens? | samples? | except | other than | apart from | besides | instead
-    | rather than | nearly | almost | intoleran\w+ | contraindicat\w+"""
+    | rather than | nearly | almost | born | at the time | at that time | initial\w* | intoleran\w+
+    | contraindicat\w+"""
 )
 _OTHERS: Final = wording(
     r"""mothers? | fathers? | brothers? | sisters? | siblings? | parents? | grand\w+ | uncles? | aunts?

@@ -24,6 +24,16 @@ _LISTS: Final[dict[str, str]] = {
     )
     for name in names.split("|")
 }
+#: Longer names of such lists, by how they end.
+_KINDS_OF_LIST: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE), words)
+    for pattern, words in (
+        (r"^(?:prior|previous|past) .*(?:treatments?|therap(?:y|ies)|medications?)$", "received "),
+        (r"(?:comorbidit(?:y|ies)|conditions?|diagnos[ei]s|receptors|biomarkers|mutations|performance status)$", ""),
+        (r"(?:treatments?|medications?|medicines)$", "takes "),
+        (r"^(?!smok)\w+ history$", ""),
+    )
+)
 _MOST_WORDS = 7
 #: Names that only say where something was seen or when; what they stand before says all.
 _TOPIC: Final = re.compile(
@@ -58,4 +68,6 @@ def _of_value(name: str, value: str) -> str:
     if _TOPIC.fullmatch(_DATE.sub(" ", name).strip(" ,")):
         return f"{date[1]}: {value}" if date else value
     listed = _LISTS.get(name.lower())
+    if listed is None:
+        listed = next((words for kind, words in _KINDS_OF_LIST if kind.search(name)), None)
     return f"{listed}{value}" if listed is not None else f"{name} {value}"

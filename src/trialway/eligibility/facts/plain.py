@@ -18,10 +18,34 @@ _SAID_AS: Final = (
         "formerly smoking",
     ),
     (re.compile(r"\bsmoking status (current|never)\b", re.IGNORECASE), r"\1 smoking"),
+    (
+        re.compile(
+            r"\b(?:has smoked|smokes|has been smoking)\b.{0,40}?(?= for (?:the )?(?:past|last)\b)", re.IGNORECASE
+        ),
+        "currently smoking",
+    ),
+    (re.compile(r"(?<=\d)/mm(?= |,|$)(?! ?Hg)"), "/mm3"),
     (re.compile(r"\b(?:smokes|smoked|smoker)\b", re.IGNORECASE), "smoking"),
     (re.compile(r"^(.{3,60}) (?:has been|have been|was|were) ruled out$", re.IGNORECASE), r"no \1"),
     (re.compile(r"\b(?:known or suspected|suspected or known)\b", re.IGNORECASE), ""),
     (re.compile(r"\blast (?:dose|cycle|injection|infusion|course|tablet) of\b", re.IGNORECASE), "last"),
+    (re.compile(r"\b(?:her|his|their|my|the|a) PCP\b"), "a doctor"),
+    (re.compile(r"\b(?:in |with )?no (?:acute )?distress\b", re.IGNORECASE), ""),
+    (
+        re.compile(
+            r"\b(?:that |which |and )?(?:is |was |are |were )?"
+            r"(?:worsen\w*|aggravated|increased|relieved|triggered|provoked|"
+            r"exacerbated|worse|better) (?:with|by|on|after|when)\b.*$",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
+    (re.compile(r"\b(ER|PR|HER2|HR)\s?\+(?=$|[ ,;)])"), r"\1 positive"),
+    (re.compile(r"\b(ER|PR|HER2|HR)\s?-(?=$|[ ,;)])"), r"\1 negative"),
+    (
+        re.compile(r"\b(?:no|never) smoking history\b|\bsmoking history (?:never|none)\b", re.IGNORECASE),
+        "never smoking",
+    ),
     (re.compile(r"\b(?:jab|shot)\b", re.IGNORECASE), "vaccination"),
     (re.compile(r"\b(gets?|puts?|carries)\b", re.IGNORECASE), "takes"),
     (

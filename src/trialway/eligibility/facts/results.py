@@ -22,6 +22,18 @@ _SHIFTED: Final = frozenset(
     "nadir maximum minimum highest lowest times per fold less more worsened improved average mean predicted".split()
 )
 _NUMBER: Final = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*")
+#: May stand between a name and its number.
+_JOINS: Final = frozenset(
+    "of is was were at level levels score count value reading result index rate about approximately around calculated "
+    "as and or all total today now found measured x".split()
+)
+#: A laboratory measures no time.
+_TIMES: Final = frozenset({"h", "d", "wk", "mo", "a", "min", "s"})
+_POWERS: Final = re.compile(r"[x×*]?\s*10\s*(?:\^|\*\*|\*|e)?\s*\d{1,2}\s*(?=/)|1[.,]73\s*m", re.IGNORECASE)
+#: The highest of several, or what is usual.
+_UP_TO: Final = re.compile(r"\b(?:up to|as (?:high|low) as|at most|normal range)\b", re.IGNORECASE)
+#: A result of another time, which is not given.
+_EARLIER: Final = re.compile(r"\b(?:previous(?:ly)?|prior|past|initial(?:ly)?|last year|before)\b", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _GIVEN: Final = r"(\d+(?:\.\d+)?)"
 _UPPER: Final = re.compile(
@@ -47,7 +59,9 @@ def result(leaf: Leaf, saying: Saying, leaves: list[Leaf]) -> Fact | None:
         return None
     if leaf.comparator in ("positive", "negative") and leaf.kind in _NEVER_SIGNED:
         return None
-    if leaf.value is not None and _has_stray_numbers(saying.text, leaves):
+    if dated.on is None and _EARLIER.search(saying.text):
+        return None
+    if leaf.value is not None and not _is_its_own(leaf, saying.text, leaves):
         return None
     if leaf.value is None and not leaf.levels and leaf.comparator not in _NAMED:
         return None
@@ -58,11 +72,40 @@ def result(leaf: Leaf, saying: Saying, leaves: list[Leaf]) -> Fact | None:
     )
 
 
-def _has_stray_numbers(text: str, leaves: list[Leaf]) -> bool:
-    """Whether a number stands outside all that was read ("5 ft 6 in"), what is in brackets apart."""
-    plain = _BRACKETS.sub(lambda match: " " * len(match[0]), text)
-    spans = [(leaf.start, leaf.end) for leaf in leaves]
-    return any(not any(start <= number.start() < end for start, end in spans) for number in _NUMBER.finditer(plain))
+def _is_its_own(leaf: Leaf, text: str, leaves: list[Leaf]) -> bool:
+    """Whether the number surely is this result's: one number, near its name, and none in the text left over."""
+    value = leaf.value
+    if (
+        value is None
+        or _UP_TO.search(text)
+        or leaf.unit in _TIMES
+        or (leaf.concept and leaf.concept.key == "blood-pressure")
+    ):
+        return False
+    # Two ends are how a laboratory gives what is normal.
+    ranged = value.low is not None and value.high is not None and value.low != value.high
+    plain = _POWERS.sub(lambda found: " " * len(found[0]), _BRACKETS.sub(lambda found: " " * len(found[0]), text))
+    numbers = [found for found in _NUMBER.finditer(plain) if not _is_in_a_name(found.start(), leaves)]
+    spans = [(one.start, one.end) for one in leaves]
+    stray = any(not any(start <= number.start() < end for start, end in spans) for number in numbers)
+    crowded = len(numbers) > len([one for one in leaves if one.value is not None])
+    return not (ranged or stray or crowded) and _is_near(leaf, text, leaves)
+
+
+def _is_in_a_name(place: int, leaves: list[Leaf]) -> bool:
+    return any(one.concept and one.start <= place < one.start + len(one.concept.text) for one in leaves)
+
+
+def _is_near(leaf: Leaf, text: str, leaves: list[Leaf]) -> bool:
+    """Whether between the name and its number stand only words that join the two, or names that share the number."""
+    assert leaf.concept
+    at = text.find(leaf.concept.text, max(0, leaf.start))
+    behind = _BRACKETS.sub(" ", text[max(at, 0) + len(leaf.concept.text) : leaf.end])
+    between = _NUMBER.split(behind, maxsplit=1)[0] if _NUMBER.search(behind) else ""
+    for other in leaves:
+        if other.concept and other.value == leaf.value:
+            between = between.replace(other.concept.text, " ")
+    return all(word.lower() in _JOINS for word in re.findall(r"[A-Za-z]+", between))
 
 
 def _reference(text: str) -> Value | None:

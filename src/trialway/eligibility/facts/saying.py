@@ -16,6 +16,7 @@ _VERB: Final = re.compile(
     r"\b(?:takes?|taking|on|had|was|were|received|refractory|progressed|failed|after|off|stopped|history)\b",
     re.IGNORECASE,
 )
+_UNTIL_NOW: Final = re.compile(r"\b(?:for|over|in|during) the (?:past|last)\b", re.IGNORECASE)
 #: Begins a phrase that dates what stands before it: "lupus, first diagnosed on …".
 _DATES_WHAT_IS_BEFORE: Final = re.compile(
     r"\s*(?:first |newly )?(?:diagnosed|found|began|started|cut out|removed|excised|resected|"
@@ -51,7 +52,8 @@ class Saying(NamedTuple):
         start, end = self._part(leaf.start)
         words = self.text[start:end]
         goes_on = self.dated.role == "since" and not self.dated.until and start <= self.dated.place <= end
-        return (words if _VERB.search(words) else self.text) + (" since" if goes_on else "")
+        told = words if _VERB.search(words) else self.text
+        return _UNTIL_NOW.sub(" ", told) + (" since" if goes_on else "")
 
     def _is_dated(self, leaf: Leaf, leaves: list[Leaf]) -> bool:
         place = self.dated.place

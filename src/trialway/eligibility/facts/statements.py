@@ -65,7 +65,8 @@ def read_statements(
             # "His wife had a cold but is well now": whose the second clause is nobody says.
             if len(clause.text) > _LONGEST_CLAUSE:
                 unread.append(clause.text)
-            elif clause.sentence == of_another or is_about_another(clause.text):
+            elif clause.sentence == of_another or is_about_another(" ".join(opening(clause.text)[1])):
+                facts += _who(clause, reading)
                 of_another = clause.sentence
                 unread.append(clause.text)
             elif _NO_MEDICINE.search(clause.text):
@@ -79,13 +80,18 @@ def read_statements(
 
 def _facts(clause: Clause, reading: _Reading) -> list[Fact]:
     """The facts of one clause, age and sex of an opening first."""
-    who, rest = opening(clause.text)
-    facts: list[Fact] = []
-    for words in who:
-        facts += facts_told(Saying(clause._replace(text=words), Dated(words), reading.as_of), reading.lexicon)
-    for words in rest:
+    facts = _who(clause, reading)
+    for words in opening(clause.text)[1]:
         facts += _rest(clause._replace(text=in_plain_words(words)), reading)
     return facts
+
+
+def _who(clause: Clause, reading: _Reading) -> list[Fact]:
+    """Age and sex, where the clause opens with them."""
+    found: list[Fact] = []
+    for words in opening(clause.text)[0]:
+        found += facts_told(Saying(clause._replace(text=words), Dated(words), reading.as_of), reading.lexicon)
+    return found
 
 
 def _rest(clause: Clause, reading: _Reading) -> list[Fact]:

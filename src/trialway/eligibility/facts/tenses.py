@@ -25,6 +25,8 @@ _ENDED: Final = wording(
     r"""ended | stopped | finished | quit | gave up | given up | discontinued | formerly | ceased | off
     | completed | until | last"""
 )
+#: Begun once; whether it goes on is not said.
+_BEGUN: Final = wording("started | added | initiated | begun | began | commenced | prescribed | put on | placed on")
 _HAD: Final = wording(
     r"""had | was | were | used to | suffered | former(?:ly)? | previous(?:ly)? | prior | past | earlier
     | did | as a child"""
@@ -35,7 +37,10 @@ _OVER: Final = wording(
 )
 _TAKEN_OUT: Final = wording("cut out | removed | resected | excised | operated | treated | surgery")
 _SINCE: Final = wording("since")
-_FOUND: Final = wording("found to have | diagnosed | revealed? | showed | noted | has had")
+_FOUND: Final = wording(
+    r"""found (?:\w+ )?to have | diagnosed | revealed? | showed | noted | has had | remarkable | significant
+    | (?:first|only)"""
+)
 _HISTORY: Final = wording("history | hx | pmh")
 _EVER: Final = wording(
     r"""never | ever | (?:no|any|past|previous|prior|known|personal|medical) (?:\w+ )?history | in the past
@@ -71,6 +76,8 @@ def _of_state(text: str) -> Tense:
 def _of_taken(text: str) -> Tense:
     if is_ended(text):
         return "over"
+    if _BEGUN.search(text):
+        return "ever"
     past, now = _TOOK.search(text), _TAKES.search(text)
     if past and now:
         return "ever"

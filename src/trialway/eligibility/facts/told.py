@@ -46,6 +46,13 @@ _LEAVES_OPEN: Final = re.compile(
 _HARMLESS: Final = frozenset(
     "kind any reported reports on mri ct imaging x-ray examination exam by of present known scan".split()
 ) | {"of any kind", "any kind", "at all", "so far", "to date"}
+_FAMILY: Final = re.compile(r"\bfamil(?:y|ial) history\b", re.IGNORECASE)
+_LINKS: Final = re.compile(r"\b(?:with|of|and|or|to|for|in|by|the|a|an|on|at|from)\b|[,;:()]")
+#: A letter word that an imported list takes for a disease may be anything in a note.
+_LETTERS: Final = re.compile(r"[A-Z]{2,4}s?")
+_IMPORTED: Final = ("mesh:", "icd:")
+#: Of a pregnancy only these words say that it is one now.
+_WITH_CHILD: Final = re.compile(r"\bpregnant\b|\bweeks?\b|\bcurrent|\bintrauterine\b|\bviable\b", re.IGNORECASE)
 #: A state that was found so lately is taken to go on.
 _LATELY: Final = timedelta(days=60)
 
@@ -63,6 +70,7 @@ def facts_told(saying: Saying, lexicon: Lexicon) -> tuple[Fact, ...]:
     told = list(_leaves(node, sure=True))
     if len({one.leaf.negated for one in told if one.leaf.kind not in _PERSON}) > 1:
         return ()
+    told = [_of_the_family(one, saying.text) for one in told]
     leaves = [one.leaf for one in told]
     found = [_fact(_with_near_words(one, saying.text), saying, leaves) for one in told]
     return tuple(fact for fact in found if fact)
@@ -82,13 +90,21 @@ def _leaves(node: Draft, *, sure: bool) -> Iterator[_Told]:
         yield _Told(node.leaf, sure and (is_result(node.leaf, left) or not (left or node.doubtful)))
 
 
+def _of_the_family(one: _Told, text: str) -> _Told:
+    """Whatever stands behind "family history" is the family's: "family history is positive for diabetes"."""
+    said = _FAMILY.search(text)
+    mine = said is None or one.leaf.start < said.start() or one.leaf.kind in _PERSON
+    return one if mine else one._replace(leaf=replace(one.leaf, temporality="family", comparator=None))
+
+
 def _with_near_words(one: _Told, text: str) -> _Told:
     """Only words right before the name narrow it: "complete blood count: leukopenia" is no complete leukopenia."""
     leaf = one.leaf
     if not leaf.qualifiers or leaf.concept is None or leaf.negated:
         return one
     at = text.lower().find(leaf.concept.text.lower(), max(0, leaf.start))
-    near = " ".join(re.findall(r"[\w-]+", text[: max(at, 0)].lower())[-3:])
+    before = _LINKS.split(text[: max(at, 0)].lower())[-1]
+    near = " ".join(re.findall(r"[\w-]+", before)[-3:])
     return one._replace(leaf=replace(leaf, qualifiers=tuple(word for word in leaf.qualifiers if word in near)))
 
 
@@ -108,9 +124,18 @@ def _said(one: _Told, saying: Saying, leaves: list[Leaf]) -> Fact | None:
     leaf = one.leaf
     if is_result(leaf, set()) or leaf.kind == "stage":
         return result(leaf, saying, leaves) if one.sure or leaf.kind == "stage" else None
-    if leaf.kind in _RESULTS_ONLY or not _stands_alone(leaf, saying.text):
+    if leaf.kind in _RESULTS_ONLY or _is_unclear(leaf, saying.text) or not _stands_alone(leaf, saying.text):
         return None
     return _yes(_without_number(leaf), saying, leaves)
+
+
+def _is_unclear(leaf: Leaf, text: str) -> bool:
+    """Whether the name may mean another thing here: letters of an imported list, a pregnancy of long ago."""
+    assert leaf.concept
+    key = leaf.concept.key or ""
+    if key == "pregnancy":
+        return not _WITH_CHILD.search(text)
+    return key.startswith(_IMPORTED) and bool(_LETTERS.fullmatch(leaf.concept.text))
 
 
 def _without_number(leaf: Leaf) -> Leaf:
