@@ -78,10 +78,11 @@ class Linker:
         return Markup("").join([*parts, escape(text[done:])])
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, Term]]:
-        words = list(_WORD.finditer(text))
+        words, surfaces = list(_WORD.finditer(text)), _surfaces()
         position = 0
         while position < len(words):
-            surface = self._surface_at(text, words, position)
+            begun = surfaces.get(words[position][0].lower())
+            surface = self._surface_at(text, words, position, begun) if begun else None
             if surface is None:
                 position += 1
                 continue
@@ -91,8 +92,10 @@ class Linker:
                 yield words[position].start(), last.end(), surface.term
             position += len(surface.words)
 
-    def _surface_at(self, text: str, words: list[re.Match[str]], position: int) -> _Surface | None:
-        for surface in _surfaces().get(words[position][0].lower(), ()):
+    def _surface_at(
+        self, text: str, words: list[re.Match[str]], position: int, begun: tuple[_Surface, ...]
+    ) -> _Surface | None:
+        for surface in begun:
             run = words[position : position + len(surface.words)]
             found = tuple(word[0] if surface.exact else word[0].lower() for word in run)
             if found == surface.words and _are_joined(text, run):
@@ -105,5 +108,9 @@ def _are_joined(text: str, run: list[re.Match[str]]) -> bool:
 
 
 def _link(term: Term, text: str) -> Markup:
-    address = f"{reverse('glossary')}#{term.slug}"
-    return Markup('<a class="tw-term" href="{}" title="{}">{}</a>').format(address, term.means, text)
+    return _opening(term.slug, term.means) + escape(text) + Markup("</a>")
+
+
+@cache
+def _opening(slug: str, means: str) -> Markup:
+    return Markup('<a class="tw-term" href="{}#{}" title="{}">').format(reverse("glossary"), slug, means)

@@ -75,14 +75,33 @@ def _residue(node: Criterion) -> Iterator[tuple[int, str]]:
 
 def _marked(criterion: Criterion) -> list[tuple[int, int]]:
     """Where the unread words stand, counted from the criterion's start."""
-    text = criterion.quote
+    text = _folded(criterion.quote)
     found: list[tuple[int, int]] = []
     for start, word in _residue(criterion):
-        shape = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
-        match = shape.search(text, max(0, start - criterion.start)) or shape.search(text)
-        if match and _WORD.search(word):
-            found.append(match.span())
+        wanted = _folded(word)
+        place = _place(text, wanted, max(0, start - criterion.start)) or _place(text, wanted, 0)
+        if place and _WORD.search(word):
+            found.append(place)
     return sorted(found)
+
+
+def _folded(text: str) -> str:
+    """The text in one case, sign by sign, so that places stay where they are."""
+    folded = text.casefold()
+    if len(folded) == len(text):
+        return folded
+    return "".join(lower if len(lower := sign.casefold()) == 1 else sign for sign in text)
+
+
+def _place(text: str, word: str, first: int) -> tuple[int, int] | None:
+    """Where a word stands by itself in a text; a pattern for each word would take longer to make than to match."""
+    at = text.find(word, first)
+    while at >= 0:
+        end = at + len(word)
+        if not _WORD.match(text, end) and not (at and _WORD.match(text, at - 1)):
+            return at, end
+        at = text.find(word, at + 1)
+    return None
 
 
 def _stretches(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
