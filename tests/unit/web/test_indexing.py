@@ -45,7 +45,7 @@ def keep(store: DatabaseStore, *records: bytes) -> None:
     load(FakeSource(records), read_study=read_study, store=store, learn=lambda sites: None, progress=Silent())
 
 
-def indexer(store: DatabaseStore, folder: Path, places: Places) -> Indexer:
+def indexer(store: DatabaseStore, folder: Path, places: Places, vocabulary: str = "one") -> Indexer:
     return Indexer(
         store=store,
         index=TantivyIndex(folder),
@@ -54,6 +54,7 @@ def indexer(store: DatabaseStore, folder: Path, places: Places) -> Indexer:
         locate=places.locate_all,
         country_code=lambda name: "DE",
         places_digest=str(places.knows),
+        vocabulary=vocabulary,
     )
 
 
@@ -69,6 +70,15 @@ def test_only_what_changed_is_indexed_again(tmp_path: Path) -> None:
     keep(store, study(2, conditionsModule={"conditions": ["Gout"]}), study(3))
     assert indexer(store, tmp_path, places).run() == 2
     assert len(TantivyIndex(tmp_path)) == 3
+
+
+def test_another_vocabulary_indexes_everything_again(tmp_path: Path) -> None:
+    store, places = DatabaseStore(), Places()
+    keep(store, study(1), study(2))
+    indexer(store, tmp_path, places).run()
+    assert indexer(store, tmp_path, places, "two").run() == 2
+    assert indexer(store, tmp_path, places, "two").run() == 0
+    assert len(TantivyIndex(tmp_path)) == 2
 
 
 def test_sites_are_placed_once_their_town_is_known(tmp_path: Path) -> None:
@@ -95,7 +105,7 @@ def test_a_first_run_cut_off_leaves_nothing_unplaced(tmp_path: Path, monkeypatch
     monkeypatch.setattr(torn._progress, "show", cut_off)
     with pytest.raises(KeyboardInterrupt):
         torn.run()
-    assert 0 < Reached.read(tmp_path).revision < store.revision()
+    assert 0 < Reached.read(tmp_path, "one").revision < store.revision()
     places.knows = True
     indexer(store, tmp_path, places).run()
     assert near(tmp_path) == 4
