@@ -85,7 +85,7 @@ def question(leaf: Leaf, *, names: Names | None = None, person: PersonWord = "yo
 
 def who_knows(leaf: Leaf) -> Answerability:
     """Who can tell what the leaf asks."""
-    if leaf.window and leaf.window.direction != "before" and leaf.window.anchor in LOOKS and is_measure(leaf):
+    if _is_a_look(leaf) and is_measure(leaf):
         return "at_screening"
     key = leaf.concept.key if leaf.concept else None
     text = leaf.concept.text.lower() if leaf.concept else ""
@@ -96,6 +96,11 @@ def who_knows(leaf: Leaf) -> Answerability:
     if leaf.kind in ("infection", "general_health") and is_measure(leaf):
         return "ask_clinician"
     return _WHO_KNOWS.get(leaf.kind, "ask_patient")
+
+
+def _is_a_look(leaf: Leaf) -> bool:
+    """Whether it is asked of the day on which the study team looks, which is now for whoever is asked."""
+    return leaf.window is not None and leaf.window.direction != "before" and leaf.window.anchor in LOOKS
 
 
 def ask_doctor_for(leaf: Leaf, *, names: Names | None = None, person: PersonWord = "you") -> str | None:
@@ -176,6 +181,9 @@ def _of_amount(leaf: Leaf, speech: Speech, tense: Tense) -> Question:
     if leaf.attribute == "count":
         text = f"How many {plural(name)}" + speech.say(" {have} {you} ") + f"{verb.done}{when}?"
         return Question(text, "number", who_knows(leaf))
+    if is_time(leaf.unit):
+        text = speech.say("How long {have} {you} ") + f"{verb.done} {name}{when}?"
+        return Question(text, "time", who_knows(leaf))
     text = f"How much {name}" + speech.say(" {do} {you} ") + f"{verb.base}{when}?"
     return Question(text, "number", who_knows(leaf), unit_words(leaf, 2).strip() or None)
 
@@ -188,8 +196,8 @@ def _of_presence(leaf: Leaf, speech: Speech, tense: Tense) -> str:
     asked = " ".join(f"{speech.say(_template(verb, tense))} {name}".split())
     if tense == "stable":
         return f"{asked} on the same dose?"
-    time = time_of(leaf, negative=False).words
-    return f"{asked}?" if tense in _ASK_TIME else f"{asked}{time}?"
+    time = "" if _is_a_look(leaf) or tense in _ASK_TIME else time_of(leaf, negative=False).words
+    return f"{asked}{time}?"
 
 
 def _template(verb: Verb, tense: Tense) -> str:

@@ -93,6 +93,8 @@ _PLAINER: Final = {
     "alcohol-intake": "alcohol intake",
     "caffeine-intake": "caffeine intake",
 }
+#: A qualifier that must stand behind: "an infection that has not resolved".
+_IS_CLAUSE: Final = re.compile(r"(?:has|have|had|is|are|was|were|does|do) ")
 _ARTICLE: Final = re.compile(r"^an? ")
 _LETTERS: Final = re.compile(
     r"\b[bt](?=-cell\b)|(?<=\b(?:philia) )[ab]\b|(?<=fluenza )[ab]\b|(?<=itis )[a-e]\b|(?<=type )[a-d]\b"
@@ -121,7 +123,9 @@ def name_of(leaf: Leaf, names: Names, *, otherwise: str = "this") -> str:
     """The lay name with the words that narrow it: "severe asthma", "stage iv melanoma"."""
     name = bare_name(leaf.concept, names, otherwise=otherwise)
     said = [lay_qualifier(word) for word in leaf.qualifiers if word.lower() not in name.lower().split()]
-    return " ".join([*said, without_article(name)]) if said else name
+    before = [word for word in said if not _IS_CLAUSE.match(word)]
+    behind = "".join(f" that {word}" for word in said if _IS_CLAUSE.match(word))
+    return " ".join([*before, without_article(name)]) + behind if said else name
 
 
 def lay_qualifier(word: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from trialway.eligibility.nodes import Leaf
-from trialway.eligibility.render.plainly.amounts import OPPOSITE, compared
+from trialway.eligibility.render.plainly.amounts import OPPOSITE, compared, is_time
 from trialway.eligibility.render.plainly.levels import level_words
 from trialway.eligibility.render.plainly.names import name_of, plural, without_article
 from trialway.eligibility.render.plainly.said import Clause, Speech
@@ -105,15 +105,22 @@ def _whole_name(leaf: Leaf, holds: bool, speech: Speech, time: Time, given: str 
     if leaf.levels:
         return f"{leaf.attribute or 'stage'} {level_words(leaf)} {name}"
     if leaf.value is not None:
-        words = compared(leaf, leaf.comparator, behind=not holds)
-        if leaf.attribute == "count":
-            return f"{words} {plural(name)}"
-        return f"{words} of {name}" if leaf.attribute in (None, "dose") else f"{name} with {leaf.attribute} {words}"
+        return _with_amount(leaf, holds, name)
     if not holds and given is None and time.tense in _HAD_NO and leaf.kind != "medication":
         return _ANOTHER.sub("other ", without_article(name))
     if given is not None or time.tense == "family" or leaf.kind in _DRUGS:
         return name
     return speech.article(leaf.concept, name)
+
+
+def _with_amount(leaf: Leaf, holds: bool, name: str) -> str:
+    """So many of a thing, so much of it, or it for so long."""
+    words = compared(leaf, leaf.comparator, behind=not holds)
+    if leaf.attribute == "count":
+        return f"{words} {plural(name)}"
+    if leaf.attribute == "duration" and is_time(leaf.unit):
+        return f"{name} for {words}"
+    return f"{words} of {name}" if leaf.attribute in (None, "dose") else f"{name} with {leaf.attribute} {words}"
 
 
 def _has_one_length(leaf: Leaf) -> bool:

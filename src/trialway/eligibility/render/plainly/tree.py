@@ -14,16 +14,26 @@ from trialway.eligibility.render.plainly.leaf import clause
 from trialway.eligibility.render.plainly.levels import either, level_words
 from trialway.eligibility.render.plainly.names import is_plural, name_of, without_gloss
 from trialway.eligibility.render.plainly.said import Speech
-from trialway.eligibility.render.plainly.words import Link, Words, inline, is_short, joined, lower_first, of_clause
+from trialway.eligibility.render.plainly.words import (
+    OTHERS,
+    REST,
+    TWO_WAYS,
+    Link,
+    Words,
+    inline,
+    is_short,
+    joined,
+    lower_first,
+    of_clause,
+    one_doubt,
+)
+from trialway.vocabulary.casing import sentence_case
 
 _NEVER_MEASURED: Final = frozenset({"reproductive", "contraception", "allergy", "logistic", "sex", "judgement"})
 #: A test of which nothing is asked but its result.
 _TESTS: Final = frozenset({"pregnancy-test"})
 _AMOUNT: Final = re.compile(r"[<>=≥≤]|\d\s*(?:mg|%|mm|weeks?|days?|months?|years?)\b|^\d")
 _MOST_WORDS: Final = 6
-_REST: Final = "The study team will check the rest."
-_OTHERS: Final = "Other things may count too. The study team will check them."
-_TWO_WAYS: Final = "This can be read in more than one way. The study team will check it."
 _LOST: Final = "It is not clear what this line belongs to. The study team will check it."
 
 
@@ -33,17 +43,21 @@ def words_of(node: Criterion, holds: bool, speech: Speech) -> Words:
     if node.exceptions:
         words = _excepted(node, words, speech)
     if node.guard:
-        words = _guarded(words_of(node.guard, True, speech), words)
+        words = _guarded(words_of(node.guard, True, speech), words, is_asked=node.op == "human")
     return _honest(node, words)
 
 
-def _guarded(guard: Words, words: Words) -> Words:
-    """For whom it is, before what it asks."""
+def _guarded(guard: Words, words: Words, *, is_asked: bool) -> Words:
+    """For whom it is, before what it asks; where that is unknown, people are asked about consent all the same."""
+    if words.text in (CHECKED, ALLOWED):
+        return words
+    if guard.text == CHECKED and is_asked:
+        return words.told(REST)
     if guard.text == CHECKED:
         return words._replace(text=f"For some people only: {inline(words)}", parts=(), link=None, clause=None).told(
-            _REST
+            REST
         )
-    told = words.told(_REST) if guard.tail else words
+    told = words.told(REST) if guard.tail else words
     if not words.parts or is_short(words):
         return told._replace(text=f"If {inline(guard)}: {inline(words)}", parts=(), link=None, clause=None)
     return told._replace(text=f"If {inline(guard)}, {lower_first(words.text)}", clause=None)
@@ -52,9 +66,9 @@ def _guarded(guard: Words, words: Words) -> Words:
 def _honest(node: Criterion, words: Words) -> Words:
     """What was not read is said: a partial reading must not sound like the whole of it."""
     if any(note.startswith("ambiguous") for note in node.notes):
-        words = words.told(_TWO_WAYS)
-    elif _OTHERS not in words.tail and node.reading != "full" and node.op != "human" and words.text != CHECKED:
-        words = words.told(_REST)
+        words = words.told(TWO_WAYS)
+    elif node.reading != "full" and node.op != "human" and words.text != CHECKED:
+        words = words.told(REST)
     if any(note.startswith("orphan") for note in node.notes):
         words = words.told(_LOST)
     return words
@@ -91,7 +105,7 @@ def _together(parts: list[Words], link: Link) -> Words:
     words = joined(read, link)
     if len(read) == len(parts):
         return words
-    return words.told(_REST if link == "and" else _OTHERS)
+    return words.told(REST if link == "and" else OTHERS)
 
 
 def _staged(node: Criterion) -> Leaf | None:
@@ -127,8 +141,10 @@ def _is_sayable(node: Criterion, leaf: Leaf) -> bool:
     key = leaf.concept.key if leaf.concept else None
     if (leaf.value and leaf.kind in _NEVER_MEASURED) or (key in _TESTS and leaf.comparator is None):
         return False
-    if node.reading == "full" or leaf.concept is None or leaf.concept.key:
+    if node.reading == "full" or leaf.concept is None:
         return True
+    if key:  # a word that the lexicon knows and the reader did not believe: "medical history"
+        return leaf.concept.text.lower() not in (word.lower() for word in node.residue)
     text = leaf.concept.text
     return len(text.split()) <= _MOST_WORDS and not _AMOUNT.search(text)
 
@@ -147,7 +163,7 @@ def _counted(node: Criterion, holds: bool, speech: Speech) -> Words:
     n = "some" if node.n is None else str(node.n)
     head = f"At least {n} of these are true" if holds else f"Fewer than {n} of these are true"
     parts = _parts(node, True, speech)
-    tails = tuple(dict.fromkeys(tail for part in parts for tail in part.tail))
+    tails = one_doubt(tail for part in parts for tail in part.tail)
     bare = tuple(part._replace(tail=()) for part in parts)
     return Words(head, bare, "of", tails, negative=None)
 
@@ -168,7 +184,8 @@ def _excepted(node: Criterion, words: Words, speech: Speech) -> Words:
     for exception in node.exceptions:
         leaves = _plain_list(exception)
         if leaves:
-            names += [without_gloss(name_of(leaf, speech.names)) for leaf in leaves]
+            words = words if exception.reading == "full" else words.told(REST)
+            names += [_excepted_name(leaf, speech) for leaf in leaves]
         else:
             words = _on_condition(exception, words, speech)
     if not names:
@@ -183,18 +200,26 @@ def _excepted(node: Criterion, words: Words, speech: Speech) -> Words:
     return words._replace(text=f"{without_gloss(words.text)} ({said})", clause=None)
 
 
+def _excepted_name(leaf: Leaf, speech: Speech) -> str:
+    """What is excepted, as it is called; "albumin" among transfusions is no laboratory value."""
+    unmeasured = leaf.kind in ("lab", "organ_function", "vital") and leaf.concept
+    return (
+        sentence_case(leaf.concept.text) if unmeasured and leaf.concept else without_gloss(name_of(leaf, speech.names))
+    )
+
+
 def _on_condition(exception: Criterion, words: Words, speech: Speech) -> Words:
     condition = words_of(exception, True, speech)
     if condition.text == CHECKED or words.negative is None:
         return words.told("There is an exception. The study team will check it.")
     verb = "is fine" if words.negative else "does not count"
     words = words.told(f"This {verb} if {inline(condition)}.")
-    return words.told(_REST) if condition.tail else words
+    return words.told(REST) if condition.tail else words
 
 
 def _plain_list(node: Criterion) -> list[Leaf]:
     """The leaves of an exception that is a list of things and says nothing else; [] of any other."""
-    if node.guard or node.exceptions or node.reading != "full":
+    if node.guard or node.exceptions or node.residue or node.reading == "none":
         return []
     leaf = node.leaf
     if node.op == "leaf" and leaf and leaf.concept:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -11,6 +11,9 @@ from trialway.eligibility.render.plainly.said import Clause
 
 Link = Literal["and", "or", "of"]
 _HEADS: dict[Link, str] = {"and": "All of these are true", "or": "At least one of these is true"}
+REST = "The study team will check the rest."
+OTHERS = "Other things may count too. The study team will check them."
+TWO_WAYS = "This can be read in more than one way. The study team will check it."
 #: What a group within a group begins with, so that "and" and "or" side by side are read in one way.
 _INNER = {"and": "both ", "or": "either "}
 _FEW = 3
@@ -35,7 +38,14 @@ class Words(NamedTuple):
 
     def told(self, tail: str) -> Words:
         """The same with a sentence behind it, once."""
-        return self if tail in self.tail else self._replace(tail=(*self.tail, tail))
+        return self._replace(tail=one_doubt((*self.tail, tail)))
+
+
+def one_doubt(tails: Iterable[str]) -> tuple[str, ...]:
+    """Each sentence once, and of those that say that something is left to check the gravest alone."""
+    said = tuple(dict.fromkeys(tails))
+    gravest = next((doubt for doubt in (TWO_WAYS, OTHERS, REST) if doubt in said), None)
+    return tuple(tail for tail in said if tail not in (REST, OTHERS, TWO_WAYS) or tail == gravest)
 
 
 def of_clause(clause: Clause) -> Words:
@@ -47,7 +57,7 @@ def joined(parts: Sequence[Words], link: Link, *, keep: bool = False) -> Words:
     """Parts that all hold ("and"), or of which one does ("or"). Neighbours that differ in the name alone become one
     sentence, unless they are to be kept apart. What follows each of them follows the whole once.
     """
-    tails = tuple(dict.fromkeys(tail for part in parts for tail in part.tail))
+    tails = one_doubt(tail for part in parts for tail in part.tail)
     if not keep:
         parts = [inner for part in parts for inner in (part.parts if _is_plain_group(part, link) else (part,))]
         parts = list(_merged(list(dict.fromkeys(part._replace(tail=()) for part in parts)), link))
