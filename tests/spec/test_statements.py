@@ -114,6 +114,15 @@ def test_a_no_that_leaves_something_open_is_no_fact(statement: str) -> None:
     assert told(statement).facts == ()
 
 
+def test_an_exception_is_left_out_of_the_no() -> None:
+    fact = only("No cancer except basal cell carcinoma")
+    assert fact.state == "no" and [concept.key for concept in fact.besides] == ["basal-cell-carcinoma"]
+
+
+def test_no_other_tells_of_one_that_may_not_have_been_understood() -> None:
+    assert short("Endometrial cancer", "No other cancer ever") == ["yes endometrial-cancer"]
+
+
 def test_yes_and_no_in_one_sentence_are_kept_apart() -> None:
     assert short("Has asthma but no diabetes, takes metformin") == [
         "yes asthma",
@@ -273,6 +282,11 @@ def test_body_mass_index_follows_from_height_and_weight() -> None:
     index = told("Height: 5 ft 6 in", "Weight: 226 lb").facts[-1]
     assert index.concept.key == "bmi"
     assert number(index) == (36.48, "kg/m2")
+
+
+def test_what_is_predicted_gives_a_share_of_it() -> None:
+    facts = told("FEV1 2.10 l, predicted 3.50 l").facts
+    assert [(number(fact), fact.relative_to) for fact in facts] == [((2.1, "L"), None), ((60, "%"), "predicted")]
 
 
 def test_the_laboratorys_limit_in_brackets_is_kept() -> None:

@@ -2,7 +2,7 @@
 
 from trialway.eligibility.facts import Fact, Profile, ProfileError
 from trialway.eligibility.nodes import Criteria, Criterion, Leaf
-from trialway.eligibility.python import evaluate, read_profile
+from trialway.eligibility.python import evaluate, read_profile, read_profiles
 from trialway.eligibility.reader import READER, read
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "evaluate",
     "read",
     "read_profile",
+    "read_profiles",
 ]

@@ -5,6 +5,7 @@ The floors below are pure and ask for everything; here the lexicon built with th
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -39,6 +40,22 @@ def read_profile(
         statements=told.unread,
         complete=form.complete | told.complete,
     )
+
+
+def read_profiles(
+    lines: Iterable[bytes | str], *, today: date | None = None, lexicon: Lexicon | None = None
+) -> Iterator[Profile]:
+    """Read profiles as JSON lines, one person a line; empty lines are passed over.
+
+    Raises ProfileError, which names the line, the field and the form it wants.
+    """
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield read_profile(line, today=today, lexicon=lexicon)
+        except ProfileError as error:
+            raise ProfileError(f"Line {number}: {error}") from error
 
 
 def evaluate(

@@ -63,6 +63,11 @@ _SAID_AS: Final = (
     ),
     (re.compile(r"\b(current )?(medications|medicines) (?:include|are)\b", re.IGNORECASE), "takes"),
 )
+#: What was blown and what is predicted, in litres: only their ratio is asked for.
+_PREDICTED: Final = re.compile(
+    r"\b(FEV1|FVC) (\d+(?:\.\d+)?) ?l(?:it(?:er|re)s?)?,? \(?predicted (\d+(?:\.\d+)?) ?l(?:it(?:er|re)s?)?\)?",
+    re.IGNORECASE,
+)
 _FEET: Final = re.compile(r"\b([3-7])\s*(?:ft|feet|foot|')\s*(\d{1,2})\s*(?:in\b|inch(?:es)?\b|\"|'')?", re.IGNORECASE)
 _VISIT: Final = re.compile(r"\b(?:presents?|presented|brought|seen|admitted|visit|arriv\w+)\b", re.IGNORECASE)
 #: A comma between two things; what is in brackets belongs to the thing before them.
@@ -81,8 +86,19 @@ def in_plain_words(text: str) -> str:
     """
     for said, meant in _SAID_AS:
         text = said.sub(meant, text)
+    text = _PREDICTED.sub(_of_predicted, text)
     text = _FEET.sub(lambda found: f"{int(found[1]) * 12 + int(found[2])} inches", text)
     return " ".join(text.split())
+
+
+def _of_predicted(found: re.Match[str]) -> str:
+    """ "FEV1 2.1 l, predicted 3.5 l" is 60 % of predicted."""
+    blown, predicted = float(found[2]), float(found[3])
+    return (
+        found[0]
+        if not predicted
+        else f"{found[1]} {found[2]} L, {found[1]} {100 * blown / predicted:.1f} % of predicted"
+    )
 
 
 def is_visit(text: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
+from trialway.eligibility.facts.besides import excepted
 from trialway.eligibility.facts.clauses import denies
 from trialway.eligibility.facts.nouns import Fact
 from trialway.eligibility.facts.results import is_result, result
@@ -20,9 +21,10 @@ from trialway.eligibility.facts.said import fact_of
 from trialway.eligibility.facts.saying import Saying
 from trialway.eligibility.facts.tenses import is_ended, said_of_no, said_of_yes, tense_of
 from trialway.eligibility.facts.when import When
+from trialway.eligibility.facts.wording import wording
 from trialway.eligibility.grammar.draft import Draft
 from trialway.eligibility.grammar.read_line import read_line
-from trialway.eligibility.nodes import Kind, Leaf
+from trialway.eligibility.nodes import Concept, Kind, Leaf
 from trialway.vocabulary.lexicon import Lexicon
 
 #: What nobody states of themselves as a fact: it is asked, judged or promised.
@@ -38,9 +40,10 @@ _MAY_FOLLOW: Final = frozenset(
     "over under secondary diagnosed confirmed treated complicated controlled present positive negative ended stopped "
     "finished within failed well poorly daily twice once again until where so then he she they it".split()
 )
-#: With one of these a "no" leaves something open: "no other cancer" tells of one, "no severe pain" of no severe pain.
-_LEAVES_OPEN: Final = re.compile(
-    r"\b(?:other|another|further|additional|else|more|new|recent|recently|significant|major)\b", re.IGNORECASE
+#: With one of these a "no" leaves something open: "no other cancer" tells of one.
+_LEAVES_OPEN: Final = wording(
+    r"""(?<!any )other(?! than) | another | further | additional | else | more | new | recent | recently
+    | significant | major"""
 )
 #: Left over from a "no" without changing what is denied.
 _HARMLESS: Final = frozenset(
@@ -60,6 +63,7 @@ _LATELY: Final = timedelta(days=60)
 class _Told(NamedTuple):
     leaf: Leaf
     sure: bool
+    besides: tuple[Concept, ...] = ()
 
 
 def facts_told(saying: Saying, lexicon: Lexicon) -> tuple[Fact, ...]:
@@ -78,7 +82,8 @@ def facts_told(saying: Saying, lexicon: Lexicon) -> tuple[Fact, ...]:
 
 def _leaves(node: Draft, *, sure: bool) -> Iterator[_Told]:
     """The leaves that are all said at once; a choice, a condition or an exception says nothing for sure."""
-    if node.guard or node.exceptions or node.op not in ("leaf", "all"):
+    besides = excepted(node)
+    if node.guard or besides is None or node.op not in ("leaf", "all"):
         return
     if any(note.startswith("ambiguous") for note in node.notes):
         return
@@ -87,7 +92,7 @@ def _leaves(node: Draft, *, sure: bool) -> Iterator[_Told]:
         for child in node.children:
             yield from _leaves(child, sure=sure and not left)
     elif node.leaf:
-        yield _Told(node.leaf, sure and (is_result(node.leaf, left) or not (left or node.doubtful)))
+        yield _Told(node.leaf, sure and (is_result(node.leaf, left) or not (left or node.doubtful)), besides)
 
 
 def _of_the_family(one: _Told, text: str) -> _Told:
@@ -113,7 +118,7 @@ def _fact(one: _Told, saying: Saying, leaves: list[Leaf]) -> Fact | None:
     if leaf.kind in _NO_FACTS or leaf.concept is None or (leaf.concept.key is None and leaf.kind != "sex"):
         return None
     if leaf.negated:
-        return _no(leaf, saying) if one.sure else None
+        return _no(one, saying) if one.sure else None
     if leaf.kind in _PERSON:
         return fact_of(leaf, as_of=saying.as_of, source=saying.source, on=saying.dated.on)
     return None if denies(saying.text) and leaf.comparator != "negative" else _said(one, saying, leaves)
@@ -145,9 +150,9 @@ def _without_number(leaf: Leaf) -> Leaf:
     return replace(leaf, value=None, unit=None, unit_text=None, comparator=None, attribute=None)
 
 
-def _no(leaf: Leaf, saying: Saying) -> Fact | None:
+def _no(one: _Told, saying: Saying) -> Fact | None:
     """A "no" with its time: "no vaccine since 2025" holds from then on, "no fever on 12 March" on that day."""
-    dated = saying.dated
+    leaf, dated = one.leaf, saying.dated
     if leaf.value is not None or leaf.levels or _LEAVES_OPEN.search(saying.text):
         return None
     on, until = dated.on, dated.until
@@ -156,7 +161,7 @@ def _no(leaf: Leaf, saying: Saying) -> Fact | None:
         on, until = When(first, first), until or When(saying.as_of, saying.as_of)
     if leaf.window is None and leaf.temporality != "family":
         leaf = replace(leaf, temporality=said_of_no(saying.text))
-    return fact_of(leaf, as_of=saying.as_of, source=saying.source, on=on, until=until)
+    return fact_of(leaf, as_of=saying.as_of, source=saying.source, on=on, until=until, besides=one.besides)
 
 
 def _yes(leaf: Leaf, saying: Saying, leaves: list[Leaf]) -> Fact | None:
