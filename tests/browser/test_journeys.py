@@ -52,6 +52,20 @@ def test_skip_link_comes_first_and_shows(visit: Visit) -> None:
     assert focused.bounding_box()["height"] > 10  # type: ignore[index]
 
 
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_what_was_understood_can_be_undone_and_done_again(visit: Visit, javascript: bool) -> None:
+    page = visit(javascript=javascript).open("/studies?q=kids+with+sle&status=all")
+    assert "systemic lupus erythematosus" in page.locator(".tw-understood").inner_text()
+    page.locator(".tw-understood a", has_text="Only the word “kids”").click()
+    page.wait_for_url("**literal=kids*")
+    page.locator(".tw-understood a", has_text="Search only for the exact words").click()
+    page.wait_for_url("**exact=1*")
+    assert page.locator(".tw-understood").count() == 0
+    page.locator(".tw-tags a", has_text="Exact words only").click()
+    page.wait_for_url(lambda address: "exact" not in address)
+    assert page.locator(".tw-understood").count() == 1
+
+
 def test_a_filter_is_a_tag_that_can_be_taken_off(visit: Visit) -> None:
     page = visit().open("/studies?q=lupus&phase=phase3")
     before = page.locator("h1").inner_text()

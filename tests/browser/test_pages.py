@@ -21,6 +21,7 @@ PAGES = {
     "results, closed too": "/studies?q=diabetes&status=all&phase=phase3&age=40&sex=female",
     "a place in several countries": "/studies?q=asthma&near=10115",
     "an unknown place": "/studies?q=asthma&near=zzzzqq",
+    "words with several meanings": "/studies?q=kids+with+t2d+in+stage+4&status=all",
     "nothing found": "/studies?q=asthma+unobtainium&near=60611&country=US&age=3",
     "study": TWIN,
     "study near a place": f"{TWIN}?near=60611&country=US",

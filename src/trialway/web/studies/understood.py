@@ -80,9 +80,14 @@ def _names(concept: Concept, typed: str, lexicon: Lexicon) -> list[str]:
     medical, plain = medical_name(concept.name), sentence_case(entry.name if entry else concept.name)
     names = [] if _sounds_like(_short(plain), typed) else [plain]
     is_new = not any(_sounds_like(medical, known) for known in (typed, plain, _short(plain)))
-    if is_new and "neoplasm" not in medical and not (names and _short(plain).lower() in medical.lower()):
+    if is_new and "neoplasm" not in medical and not (names and _adds_a_word(medical, _short(plain))):
         names.append(medical)
     return names
+
+
+def _adds_a_word(long: str, short: str) -> bool:
+    """Whether a name is another with a word more, such as "type 2 diabetes mellitus"."""
+    return short.lower() in long.lower() and len(long.split()) - len(short.split()) <= 1
 
 
 def _sounds_like(one: str, other: str) -> bool:
