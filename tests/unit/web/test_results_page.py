@@ -153,6 +153,14 @@ def test_professionals_are_told_too(serve: Serve, client: Client) -> None:
     assert "0 records" in undone and "Also look for what they mean" in undone
 
 
+def test_where_nobody_so_young_is_taken_a_way_out_leaves_it_out(serve: Serve, client: Client) -> None:
+    serve(study(1))
+    text = page(client, "q=kids+with+lupus")
+    assert heading(text).startswith("0 studies")
+    way = re.search(r'href="([^"]+)">Leave out “kids” \(1 study\)', text)
+    assert way and heading(page(client, unescape(way[1]).partition("?")[2])).startswith("1 study")
+
+
 def test_a_misspelling_is_offered_and_never_searched_for(serve: Serve, client: Client) -> None:
     serve(study(1, conditionsModule={"conditions": ["Fibromyalgia"]}))
     text = page(client, "q=fibromialgia")

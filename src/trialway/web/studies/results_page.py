@@ -22,15 +22,16 @@ from trialway.vocabulary.words import (
 )
 from trialway.web import wiring
 from trialway.web.studies.asked import DISTANCES, OPEN, PER_PAGE, PHASES, TYPES, Asked
-from trialway.web.studies.finding import Found, Results, count, countries_of
+from trialway.web.studies.finding import Found, Results, countries_of
 from trialway.web.studies.maps import here_of, pin
 from trialway.web.studies.understood import understood_values
+from trialway.web.studies.ways_out import ways_out
 from trialway.web.ui.text import distance, join_words, plural
 
 _STATUSES_OFFERED = (*OPEN, Status.ACTIVE_NOT_RECRUITING, Status.COMPLETED)
 
-#: What the search form asks itself, and what belongs to the words that are replaced with it.
-_ASKED_ANEW = ("q", "near", "country", "exact", "literal")
+#: What the search form asks itself, and what belongs to the words in it.
+_ASKED_ANEW = ("q", "near", "country", "exact")
 
 
 class Option(msgspec.Struct, frozen=True):
@@ -90,7 +91,7 @@ def results_page(results: Results, address: str, *, on: date) -> dict[str, Any]:
             ("any", "Any distance"),
         ],
         "within": "any" if asked.within is None else str(asked.within),
-        "ways_out": _ways_out(results) if not cards else (),
+        "ways_out": ways_out(results) if not cards else (),
         "map_sites": pins,
         "here": here_of(where.place),
         "has_examples": any(one.study.is_example for one in results.found),
@@ -278,54 +279,3 @@ def _offered(within: int | None) -> list[int]:
 
 def _reach(km: int, place: Place | None) -> str:
     return f"Up to {distance(km, place.country if place else '')}"
-
-
-def _ways_out(results: Results) -> list[tuple[str, str]]:
-    """Up to three questions that would find something, with how many; more general ones last."""
-    asked, where = results.asked, results.where
-    plain = Asked(q=asked.q, near=asked.near, country=asked.country, within=asked.within, sort=asked.sort)
-    plain = msgspec.structs.replace(plain, exact=asked.exact, literal=asked.literal)
-    tried = [
-        (
-            "Also look for what the words mean",
-            msgspec.structs.replace(asked, exact=False, literal=(), page=1),
-            asked.exact or asked.literal,
-        ),
-        (
-            "Look at any distance",
-            msgspec.structs.replace(asked, within=None, page=1),
-            where.place and asked.within,
-        ),
-        ("Leave out the filters", plain, plain != msgspec.structs.replace(asked, page=1, problems=())),
-        (
-            "Also show studies that are closed",
-            msgspec.structs.replace(asked, statuses=("all",), page=1),
-            True,
-        ),
-        (
-            "Find any of the words, not all",
-            msgspec.structs.replace(asked, any_word=True, page=1),
-            " " in asked.q,
-        ),
-        (
-            "Look in every country and at any distance",
-            Asked(q=asked.q, any_word=True, statuses=("all",)),
-            asked.q,
-        ),
-    ]
-    ways = []
-    for label, other, makes_sense in tried:
-        if makes_sense and (there := count(other, where if other.near else type(where)())):
-            ways.append((f"{label} ({plural(there, 'study', 'studies')})", other.parameters()))
-    return [*ways, *_always(asked)][:3]
-
-
-def _always(asked: Asked) -> list[tuple[str, str]]:
-    """Ways on that are always there."""
-    near = Asked(near=asked.near, country=asked.country, within=None)
-    return [
-        *([(f"All open studies, from the nearest to {asked.near}", near.parameters())] if asked.near else []),
-        ("All studies that are open or opening soon", Asked().parameters()),
-        ("All studies, the closed ones too", Asked(statuses=("all",)).parameters()),
-        ("Studies that take healthy volunteers", Asked(healthy=True).parameters()),
-    ]

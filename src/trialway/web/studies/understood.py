@@ -13,6 +13,8 @@ from trialway.web.studies.finding import Results
 from trialway.web.ui.text import join_words
 
 _MOST_KINDS = 2
+#: Keys of imported catalogues, whose names are often stranger than the thing.
+_UNREVIEWED = ("mesh:", "icd:")
 
 
 class Understood(msgspec.Struct, frozen=True):
@@ -106,12 +108,11 @@ def medical_name(name: str) -> str:
 
 
 def _kinds(meaning: Meaning, lexicon: Lexicon) -> list[str]:
-    """A few narrower concepts, those of the reviewed tables first, and none that sounds like the thing itself."""
+    """A few narrower concepts that a person has reviewed, and none that sounds like the thing itself."""
     own = {meaning.text.lower(), *(medical_name(one.name).lower() for one in meaning.concepts)}
     own |= {_short(entry.name).lower() for key in meaning.keys if (entry := lexicon.entry(key))}
-    keys = [child for key in meaning.keys for child in lexicon.children(key)]
-    entries = sorted((entry for key in keys if (entry := lexicon.entry(key))), key=lambda entry: ":" in entry.key)
-    names = dict.fromkeys(sentence_case(_short(entry.name)) for entry in entries)
+    keys = (child for key in meaning.keys for child in lexicon.children(key) if not child.startswith(_UNREVIEWED))
+    names = dict.fromkeys(sentence_case(_short(entry.name)) for key in keys if (entry := lexicon.entry(key)))
     return [name for name in names if name.lower() not in own][:_MOST_KINDS]
 
 
