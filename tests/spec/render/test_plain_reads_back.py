@@ -63,7 +63,7 @@ def meaning(leaf: Leaf, holds: bool) -> tuple[Any, ...]:
     comparator = leaf.comparator if leaf.comparator in _OPPOSITE else None
     if other:
         leaf, must = other, True
-    if not must and comparator and not leaf.window:
+    if not must and comparator:
         comparator, must = _OPPOSITE[comparator], True
     unit = (leaf.unit or ("a" if leaf.kind == "age" else None)) if leaf.value else None
     key = leaf.concept.key if leaf.concept else None

@@ -55,9 +55,10 @@ YEARS = {"unit": "a", "unit_text": "years"}
 @pytest.mark.parametrize(
     ("made", "yes", "no"),
     [
-        (leaf("age", "age", comparator=">=", value=low(18), **YEARS), "You are 18 or older.", "You are under 18."),
+        (leaf("age", "age", comparator=">=", value=low(18), **YEARS),
+         "You are 18 or older.", "You are under 18 years old."),
         (leaf("age", "age", comparator="<", value=high(65, inclusive=False), **YEARS),
-         "You are under 65.", "You are 65 or older."),
+         "You are under 65 years old.", "You are 65 or older."),
         (leaf("age", "age", comparator=">", value=low(6, inclusive=False), unit="mo"),
          "You are over 6 months old.", "You are 6 months or younger."),
         (leaf("age", "age", comparator="between", value=between(18, 65), **YEARS),
@@ -124,7 +125,7 @@ def test_each_kind_both_ways(made: Leaf, yes: str, no: str) -> None:
         (leaf("infection", "HIV", comparator="positive"), "Your HIV test is positive.", "Your HIV test is negative."),
         (leaf("lab", "ECG", comparator="abnormal"), "Your ECG is not normal.", "Your ECG is normal."),
         (leaf("lab", "HbA1c", comparator=">", value=low(9, inclusive=False), unit="%", window=within(3, "mo")),
-         "Your HbA1c was more than 9% in the last 3 months.", "Your HbA1c was not more than 9% in the last 3 months."),
+         "Your HbA1c was more than 9% in the last 3 months.", "Your HbA1c was no more than 9% in the last 3 months."),
         (leaf("duration", "lupus", comparator=">=", value=low(6), unit="mo"),
          "You have had lupus for at least 6 months.", "You have had lupus for less than 6 months."),
     ],

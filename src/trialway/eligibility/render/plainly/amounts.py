@@ -38,7 +38,7 @@ _UNITS: Final = {
 }
 _PIECES: Final = (("[iU]", "IU"), ("10*", "10^"), ("[ppm]", "ppm"), ("{HPF}", "HPF"), ("ug", "µg"), ("uL", "µL"),
                   ("umol", "µmol"), ("mm3", "mm³"), ("m2", "m²"), ("cm2", "cm²"), ("mm2", "mm²"), ("100.mL", "100 mL"),
-                  ("{", ""), ("}", ""), ("_", "-"))  # fmt: skip
+                  ("[", ""), ("]", ""), ("{", ""), ("}", ""), ("_", "-"))  # fmt: skip
 _RELATIVES: Final[dict[Relative, tuple[str, str]]] = {
     "ULN": (" times the upper limit of normal", "the upper limit of normal"),
     "LLN": (" times the lower limit of normal", "the lower limit of normal"),
@@ -113,8 +113,8 @@ def measured(leaf: Leaf, number: float) -> str:
     return figure(number) + unit + times
 
 
-def compared(leaf: Leaf, comparator: Comparator | None, *, behind: bool = False) -> str:
-    """The comparison in words: "at least 18", "no more than 3 g", "10 to 20 mg".
+def compared(leaf: Leaf, *, behind: bool = False) -> str:
+    """The leaf's value in words: "at least 18", "no more than 3 g", "10 to 20 mg".
 
     With `behind` the comparison stands behind the number ("10 mg or more"), as it must after a "not".
     """
@@ -127,10 +127,7 @@ def compared(leaf: Leaf, comparator: Comparator | None, *, behind: bool = False)
     number = high if low is None else low
     if number is None:
         return ""
-    words = measured(leaf, number)
-    if comparator in (None, "=", "between"):
-        comparator = sided(value)
-    return _one_sided(words, comparator, behind)
+    return _one_sided(measured(leaf, number), sided(value), behind)
 
 
 def sided(value: Value) -> Comparator | None:

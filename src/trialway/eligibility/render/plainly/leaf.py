@@ -14,8 +14,8 @@ from trialway.eligibility.render.plainly.presence import (
     BE,
     BE_ALLERGIC,
     BE_TREATED,
+    DONATE,
     DRINK,
-    GIVE,
     HAVE,
     TAKE,
     USE,
@@ -28,6 +28,10 @@ from trialway.eligibility.render.plainly.special import special, without_double_
 
 _ITSELF_AN_ALLERGY: Final = re.compile(r"allerg|reaction|intoleran|sensitiv|anaphyla|contraindicat", re.IGNORECASE)
 _ITSELF_A_VACCINE: Final = re.compile(r"vaccin|jab|immuni", re.IGNORECASE)
+#: Treatments that one has; with others one is treated.
+_IS_HAD: Final = re.compile(
+    r"(?:therapy|surgery|treatment|radiation|plant(?:ation)?|ectomy|dialysis|transfusion|operation|procedure)s?\b"
+)
 _A_STUDY_DRUG: Final = re.compile(
     r"\b(?:drug|medicine|medication|medicinal|product|agent|device|treatment|vaccine|therapy|compound)s?\b",
     re.IGNORECASE,
@@ -55,13 +59,18 @@ def doing(leaf: Leaf, speech: Speech) -> Doing:
     return special(leaf, key, speech) if special else Doing(HAVE)
 
 
+def _prior_treatment(leaf: Leaf, key: str, speech: Speech) -> Doing:
+    is_had = not key or _IS_HAD.search(name_of(leaf, speech.names))
+    return Doing(HAVE if is_had else BE_TREATED)
+
+
 def _reproductive(leaf: Leaf, key: str, speech: Speech) -> Doing:  # noqa: ARG001
     return Doing(BE, STATES[key].words) if key in STATES else Doing(HAVE)
 
 
 def _condition(leaf: Leaf, key: str, speech: Speech) -> Doing:  # noqa: ARG001
     what, _, donated = key.partition("-")
-    return Doing(GIVE, what) if donated == "donation" else Doing(HAVE)
+    return Doing(DONATE, what) if donated == "donation" else Doing(HAVE)
 
 
 def _vaccination(leaf: Leaf, key: str, speech: Speech) -> Doing:  # noqa: ARG001
@@ -92,7 +101,7 @@ def _other_trial(leaf: Leaf, key: str, speech: Speech) -> Doing:
 
 _DOING: Final[dict[Kind, Callable[[Leaf, str, Speech], Doing]]] = {
     "medication": lambda *_: Doing(TAKE),
-    "prior_treatment": lambda _, key, __: Doing(BE_TREATED if key.startswith("drug:") else HAVE),
+    "prior_treatment": _prior_treatment,
     "contraception": lambda _, key, __: Doing(USE, None if key else "birth control"),
     "diagnosis": _condition,
     "procedure": _condition,
@@ -122,7 +131,8 @@ def clause(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
 
 def _habit(leaf: Leaf, holds: bool, speech: Speech) -> Clause | None:
     key = leaf.concept.key if leaf.concept else None
-    return None if key in _HABITS else statement_of(leaf, holds, speech)
+    # "Dependent on" takes a thing as a verb does; the name says that it is an illness.
+    return None if key in _HABITS or (key or "").endswith("dependence") else statement_of(leaf, holds, speech)
 
 
 def _logistic(leaf: Leaf, holds: bool, speech: Speech) -> Clause:

@@ -70,24 +70,27 @@ def measure(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
     if leaf.kind == "duration" and is_time(leaf.unit):
         return _lasted(leaf, holds, speech)
     time = _when(leaf)
-    timed = time.tense not in ("now", "stable", "lasting", "family", "planned")
     name, gloss = gloss_apart(measure_name(leaf, speech))
     if leaf.kind not in ("score", "stage"):  # "ALT (a liver test)"; what a score is about comes last
         name, gloss = f"{name}{gloss}", ""
     after = (gloss or _hint(leaf, speech)) + time.words
-    if leaf.levels and _IS_IN.search(name):
-        are = speech.say("{You} {are}" if holds else "{You} {are} not")
-        return Clause(f"{are} in", f"{name} {level_words(leaf)}", after, negative=not holds)
-    words, denied = _compared(leaf, holds, may_turn=not timed)
-    verb = _verb(name, timed)
+    if _IS_IN.search(_class_of(leaf, name)):
+        are = speech.say(f"{{You}} {{{'were' if _is_timed(time) else 'are'}}}{'' if holds else ' not'}")
+        words = level_words(leaf) if leaf.levels else compared(leaf, behind=True)
+        return Clause(f"{are} in", f"{_class_of(leaf, name)} {words}", after, negative=not holds)
+    words, denied = _compared(leaf, holds)
+    verb = _verb(name, _is_timed(time))
     before = f"{'The' if _OF.match(name) else speech.say('{Your}')} {name}"
-    return Clause(
-        before,
-        f"{verb}{' not' if denied else ''} {words}",
-        (gloss or _hint(leaf, speech)) + time.words,
-        not holds,
-        not denied,
-    )
+    return Clause(before, f"{verb}{' not' if denied else ''} {words}", after, not holds, not denied)
+
+
+def _class_of(leaf: Leaf, name: str) -> str:
+    """The name of a scale's steps: a score that is given as "B" is a class."""
+    return re.sub(r" score$", " class", name) if leaf.levels and not leaf.attribute else name
+
+
+def _is_timed(time: Time) -> bool:
+    return time.tense not in ("now", "stable", "lasting", "family", "planned")
 
 
 def _when(leaf: Leaf) -> Time:
@@ -96,32 +99,29 @@ def _when(leaf: Leaf) -> Time:
     return time._replace(words="") if time.words == " now" else time
 
 
-def _compared(leaf: Leaf, holds: bool, *, may_turn: bool) -> tuple[str, bool]:
+def _compared(leaf: Leaf, holds: bool) -> tuple[str, bool]:
     """The comparison, and whether "not" must stand before it: a turned comparison needs none."""
     graded = f"{leaf.attribute} " if leaf.attribute and leaf.levels else ""
     if holds:
-        return graded + (level_words(leaf) if leaf.levels else compared(leaf, leaf.comparator)), False
+        return graded + (level_words(leaf) if leaf.levels else compared(leaf)), False
     if leaf.levels:
-        rest = levels_without(leaf) if may_turn else None
+        rest = levels_without(leaf)
         return graded + (rest or level_words(leaf)), rest is None
-    other = turned(leaf) if may_turn else None
+    other = turned(leaf)
     if other:
-        return compared(other, other.comparator), False
-    return compared(leaf, leaf.comparator, behind=True), True
+        return compared(other), False
+    return compared(leaf, behind=True), True
 
 
 def _result(leaf: Leaf, comparator: Comparator, holds: bool, speech: Speech) -> Clause:
     time = _when(leaf)
-    timed = time.tense not in ("now", "stable", "lasting", "family", "planned")
     name, gloss = gloss_apart(without_article(bare_name(leaf.concept, speech.names, otherwise="test")))
     plain = comparator in ("normal", "abnormal")
     said = [word for word in leaf.qualifiers if word.lower() not in name.lower().split()]
     called = " ".join([*said, name if plain or _TESTED.search(name) else f"{name} test"])
-    word = comparator if holds or timed else RESULTS[comparator]
-    verb = _verb(called, timed) + (" not" if timed and not holds else "")
-    return Clause(
-        f"{speech.say('{Your}')} {called}", f"{verb} {_plain_result(word)}", gloss + time.words, not holds, not timed
-    )
+    word = comparator if holds else RESULTS[comparator]
+    words = f"{_verb(called, _is_timed(time))} {_plain_result(word)}"
+    return Clause(f"{speech.say('{Your}')} {called}", words, gloss + time.words, not holds, turned=True)
 
 
 def _verb(name: str, timed: bool) -> str:
@@ -139,7 +139,7 @@ def _lasted(leaf: Leaf, holds: bool, speech: Speech) -> Clause:
     other = None if holds else turned(leaf)
     asked = other or leaf
     name = name_of(leaf, speech.names, otherwise="this illness")
-    words = compared(asked, asked.comparator)
+    words = compared(asked)
     template = "{You} {have} had" if holds or other else "{You} {have} not had"
     return Clause(speech.say(template), name, f" for {words}", not holds, other is not None)
 

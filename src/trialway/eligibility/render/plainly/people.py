@@ -48,7 +48,7 @@ def _one_sided_age(leaf: Leaf, number: float, comparator: Comparator) -> str:
         return f"{bare} or older"
     if comparator == "<=":
         return f"{bare} or younger"
-    return f"{'over' if comparator == '>' else 'under'} {bare}{'' if leaf.unit in (None, 'a') else ' old'}"
+    return f"{'over' if comparator == '>' else 'under'} {_years(leaf, number)} old"
 
 
 def _years(leaf: Leaf, number: float) -> str:

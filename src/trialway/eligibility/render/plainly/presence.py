@@ -27,7 +27,7 @@ class Verb(NamedTuple):
 HAVE: Final = Verb("have", "{have}", "had", "had")
 TAKE: Final = Verb("take", "{take}", "took", "taken")
 USE: Final = Verb("use", "{use}", "used", "used")
-GIVE: Final = Verb("give", "{give}", "gave", "given")
+DONATE: Final = Verb("donate", "{donate}", "donated", "donated")
 DRINK: Final = Verb("drink", "{drink}", "drank", "drunk")
 BE_TREATED: Final = Verb("be treated with", "{are} treated with", "{were} treated with", "been treated with")
 BE_ALLERGIC: Final = Verb("be allergic to", "{are} allergic to", "{were} allergic to", "been allergic to")
@@ -115,7 +115,7 @@ def _whole_name(leaf: Leaf, holds: bool, speech: Speech, time: Time, given: str 
 
 def _with_amount(leaf: Leaf, holds: bool, name: str) -> str:
     """So many of a thing, so much of it, or it for so long."""
-    words = compared(leaf, leaf.comparator, behind=not holds)
+    words = compared(leaf, behind=not holds)
     if leaf.attribute == "count":
         return f"{words} {plural(name)}"
     if leaf.attribute == "duration" and is_time(leaf.unit):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, Literal, NamedTuple
 
 from trialway.eligibility.evaluate.demand import STUDY_DAYS
@@ -23,6 +24,7 @@ _ANCHORS: Final = {
     "enrollment": "enrolment",
     "randomization": "randomisation",
 }
+_A_VISIT: Final = re.compile(r"(?:visit|day|week|cycle)\b", re.IGNORECASE)
 #: Days on which somebody looks: what is asked "at screening" is asked of now.
 LOOKS: Final = frozenset({"screening", "baseline", "consent", "enrollment", "randomization"})
 _FOR: Final = {">": "for more than", "<": "for less than", "<=": "for no more than", "=": "for"}
@@ -91,7 +93,7 @@ def _ahead(window: Window) -> str:
 
 def _after(window: Window) -> Time:
     if window.direction == "during" or window.amount is None or window.unit is None:
-        if window.anchor in LOOKS:
+        if window.anchor in LOOKS or _A_VISIT.match(window.anchor or ""):
             return Time("now", f" at {_anchor(window)}")
         return Time("future", f" {window.direction} {_anchor(window)}" if window.anchor else "")
     if window.anchor is None:

@@ -118,7 +118,7 @@ def _staged(node: Criterion) -> Leaf | None:
     same = of_it and stage.concept and condition.concept and stage.concept.key == condition.concept.key is not None
     if not same or condition.negated or stage.negated or condition.value or condition.comparator:
         return None
-    level = level_words(stage) if stage.levels else compared(stage, stage.comparator, behind=True)
+    level = level_words(stage) if stage.levels else compared(stage, behind=True)
     return msgspec.structs.replace(condition, levels=(level,), attribute=stage.attribute)
 
 

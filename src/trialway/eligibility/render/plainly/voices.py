@@ -28,7 +28,7 @@ _THIRD: Final = {
     "live": "lives",
     "get": "gets",
     "manage": "manages",
-    "give": "gives",
+    "donate": "donates",
 }
 _OWNERS: Final[dict[PersonWord, str]] = {
     "you": "your",

@@ -130,6 +130,12 @@ def sentences(words: Words) -> str:
 def is_short(words: Words) -> bool:
     """Whether the parts can follow each other as sentences under no heading."""
     flat = not any(part.parts or part.id or part.tail for part in words.parts)
+    if (
+        words.link == "or"
+        and any(part.negative for part in words.parts)
+        and len({part.negative for part in words.parts}) > 1
+    ):
+        return False  # a "not" before "or" would seem to reach over it
     return flat and words.text in _HEADS.values() and len(words.parts) <= (2 if words.link == "or" else _FEW)
 
 
