@@ -1,11 +1,11 @@
-"""Run one benchmark, or all: `python -m benchmarks [load | kill | serve | places | outline | search | labels]`."""
+"""Run one benchmark, or all: `python -m benchmarks [load | kill | serve | places | outline | search | spelling | labels]`."""
 
 from __future__ import annotations
 
 import importlib
 import sys
 
-NAMES = ("load", "kill", "serve", "places", "outline", "search", "labels")
+NAMES = ("load", "kill", "serve", "places", "outline", "search", "spelling", "labels")
 
 
 def main() -> None:
