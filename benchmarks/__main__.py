@@ -1,11 +1,11 @@
-"""Run one benchmark, or all: `python -m benchmarks [load | kill | serve | places | outline | search | spelling | labels]`."""
+"""Run one benchmark, or all: `python -m benchmarks [NAME…]`, the names being those in NAMES."""
 
 from __future__ import annotations
 
 import importlib
 import sys
 
-NAMES = ("load", "kill", "serve", "places", "outline", "search", "spelling", "labels")
+NAMES = ("load", "kill", "serve", "places", "outline", "search", "spelling", "labels", "plain")
 
 
 def main() -> None:
