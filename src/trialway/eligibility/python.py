@@ -71,4 +71,19 @@ def evaluate(
     With `study`, the ages, sex and healthy volunteers of its record count too. Without `knowledge`, that of the built
     lexicon is used; raises LexiconError where it was not built.
     """
-    return evaluate_by(criteria, profile, on=on or profile.as_of, knowledge=knowledge or Medical(), study=study)
+    lexicon = default_lexicon() if knowledge is None or study else None
+    return evaluate_by(
+        criteria,
+        profile,
+        on=on or profile.as_of,
+        knowledge=knowledge or Medical(lexicon),
+        study=study,
+        subject=_subject(study, lexicon) if study and lexicon else frozenset(),
+    )
+
+
+def _subject(study: Study, lexicon: Lexicon) -> frozenset[str]:
+    """The keys of all that the study's conditions name."""
+    return frozenset(
+        key for condition in study.conditions for mention in lexicon.mentions(condition) for key in mention.keys
+    )

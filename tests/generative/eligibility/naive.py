@@ -34,7 +34,7 @@ def three(node: Criterion, ask: Ask, *, trusting: bool, neutral: bool) -> tuple[
     hidden = spoilt and not trusting
     inner = {"all": True, "any": False, "at_least": False, "not": not neutral}.get(node.op, True)
     parts = [three(child, ask, trusting=trusting, neutral=inner) for child in node.children]
-    body = None if hidden else excepted(node, parts, ask, trusting=trusting)
+    body = None if hidden else excepted(node, parts, ask, trusting=trusting, neutral=neutral)
     meant = meant_for(node, [part for _, part in parts], ask, trusting=trusting)
     if hidden and (meant is not True or node.guard):
         meant = None
@@ -54,14 +54,14 @@ def meant_for(node: Criterion, parts: list[Known], ask: Ask, *, trusting: bool) 
     return None if some is None or guard is None else True
 
 
-def excepted(node: Criterion, parts: list[tuple[Known, Known]], ask: Ask, *, trusting: bool) -> Known:
+def excepted(node: Criterion, parts: list[tuple[Known, Known]], ask: Ask, *, trusting: bool, neutral: bool) -> Known:
     hit = grouped(node, parts, ask, trusting=trusting)
     if not node.exceptions:
         return hit
     saved = [three(other, ask, trusting=trusting, neutral=False)[0] for other in node.exceptions]
     exception = True if True in saved else None if None in saved else False
     way = turned(node)
-    if way is None:
+    if way is None or (neutral and not way):
         return hit if exception is False else None
     positive = hit if not way or hit is None else not hit
     if positive is False or exception is True:

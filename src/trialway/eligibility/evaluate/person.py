@@ -13,11 +13,15 @@ from trialway.eligibility.nodes import Leaf
 
 
 class Person(NamedTuple):
-    """Everything a leaf is checked against. `today` is the day for which the verdict is meant."""
+    """Everything a leaf is checked against. `today` is the day for which the verdict is meant.
+
+    `subject` are the conditions that the study is about, while one of its exclusions is judged.
+    """
 
     profile: Profile
     today: date
     knowledge: Knowledge
+    subject: frozenset[str] = frozenset()
 
     @property
     def as_of(self) -> date:

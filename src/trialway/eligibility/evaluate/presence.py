@@ -61,7 +61,23 @@ def _instance(fact: Fact, near: Relation, question: Question) -> Finding | None:
     if fits.is_false or (time.truth is Truth.FALSE and not question.last_counts):
         return None
     vague = time.truth.is_false and not fits.is_true
-    return Finding(Truth.UNKNOWN if vague else min(time.truth, fits), (fact.source,), time.turns_on)
+    found = Finding(Truth.UNKNOWN if vague else min(time.truth, fits), (fact.source,), time.turns_on)
+    return found.likely if _is_subject(fact, question) else found
+
+
+def _is_subject(fact: Fact, question: Question) -> bool:
+    """Whether the fact is what the study is about, and the leaf names that plainly or more broadly.
+
+    "History of any malignancy" in a study of breast cancer most likely means other ones.
+    """
+    leaf, knowledge = question.leaf, question.person.knowledge
+    known, asked = fact.concept.key, leaf.concept.key if leaf.concept else None
+    if known is None or asked is None or leaf.qualifiers or leaf.levels or leaf.value is not None:
+        return False
+    return any(
+        knowledge.is_a(subject, asked) and (knowledge.is_a(known, subject) or knowledge.is_a(subject, known))
+        for subject in question.person.subject
+    )
 
 
 def _fits(fact: Fact, question: Question) -> Truth:

@@ -22,16 +22,24 @@ _Closed = Literal["no", "likely", "certain"]
 
 
 def evaluate(
-    criteria: Criteria, profile: Profile, *, on: date, knowledge: Knowledge, study: Study | None = None
+    criteria: Criteria,
+    profile: Profile,
+    *,
+    on: date,
+    knowledge: Knowledge,
+    study: Study | None = None,
+    subject: frozenset[str] = frozenset(),
 ) -> StudyVerdict:
     """What a study's criteria mean for a person on a day; with `study`, those of the record's own fields too.
 
-    What was so on the profile's day counts as so `on` the day; windows and ages are reckoned to it.
+    What was so on the profile's day counts as so `on` the day; windows and ages are reckoned to it. `subject` are the
+    keys of the conditions that the study is about: "any cancer" does not rule people out for certain whom it seeks.
     """
     person = Person(profile, on, knowledge)
+    about = person._replace(subject=subject)
     criteria = cross_check(criteria, study) if study else criteria
     found = record_criteria(study, person) if study else ()
-    found += tuple(judge(criterion, person) for criterion in criteria.criteria)
+    found += tuple(judge(one, about if one.section == "exclusion" else person) for one in criteria.criteria)
     return _whole(found, _groups(criteria))
 
 

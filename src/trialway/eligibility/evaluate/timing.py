@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from trialway.eligibility.evaluate.demand import Demand, Mode
+from trialway.eligibility.evaluate.kinds import tense
 from trialway.eligibility.evaluate.person import Question
 from trialway.eligibility.evaluate.spell import Spell, covers, elapsed, leaves_on, reached_on, spell, within
 from trialway.eligibility.evaluate.truth import UNKNOWN, Finding, Truth
@@ -63,7 +64,10 @@ def _open(case: _Case) -> Finding:
 
 
 def _ever(case: _Case) -> Finding:
-    return Finding(Truth.TRUE if case.found.starts.last <= case.today else Truth.UNKNOWN)
+    """What is so now was so before; but "prior breast cancer" most likely means another than that of today."""
+    known = Finding(Truth.TRUE if case.found.starts.last <= case.today else Truth.UNKNOWN)
+    lasts = case.question.leaf.temporality == "past" and not case.found.is_over and tense(case.fact.kind) == "open"
+    return known.likely if lasts else known
 
 
 def _within(case: _Case) -> Finding:

@@ -76,8 +76,9 @@ def _body(node: Criterion, person: Person, *, neutral: bool, carved: tuple[Leaf,
     exception = any_of(part.finding for part in excepted)
     asks = hit.asks + tuple(leaf for part in excepted for leaf in part.asks)
     negative = _is_negative(node)
-    if negative is None:
-        # Where parts say yes and no, nobody can tell what the exception would turn: it must be out of the question.
+    if negative is None or (neutral and not negative):
+        # Where parts say yes and no, nobody can tell what the exception would turn; and "at least 30 %, except in
+        # sickle cell disease" may let people off or keep them out. It must be out of the question.
         ruled_out = {Truth.FALSE: hit.finding, Truth.LIKELY_FALSE: hit.finding.likely}
         return _Body(ruled_out.get(exception.truth, UNKNOWN), hit.parts, asks)
     # What is excepted cancels a hit; "no transfusion, except albumin" has its hit within the "no".

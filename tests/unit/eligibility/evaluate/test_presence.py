@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from tests.unit.eligibility.evaluate.build import fact, high, leaf, low, node, says, verdict
+from tests.unit.eligibility.evaluate.build import TODAY, Toy, fact, high, leaf, low, node, person, says, verdict
+from trialway.eligibility.evaluate import evaluate
 from trialway.eligibility.facts import Fact
-from trialway.eligibility.nodes import Concept, Leaf
+from trialway.eligibility.nodes import Concept, Criteria, Leaf
 
 LUNG = leaf("diagnosis", "lung-disease")
 ASTHMA = leaf("diagnosis", "asthma")
@@ -66,8 +67,10 @@ def test_what_is_over_is_not_current() -> None:
 
 
 def test_what_is_current_is_in_the_history_too() -> None:
-    history = leaf("diagnosis", "asthma", temporality="past")
-    assert says(history, fact("diagnosis", "asthma", temporality="current")) == "passes"
+    """But "prior breast cancer" most likely means another than that of today."""
+    current = fact("diagnosis", "asthma", temporality="current")
+    assert says(leaf("diagnosis", "asthma", temporality="ever"), current) == "passes"
+    assert says(leaf("diagnosis", "asthma", temporality="past"), current) == "passes?"
 
 
 def test_no_means_now_for_a_disease_and_most_likely_ever() -> None:
@@ -143,3 +146,22 @@ def test_a_count_of_none() -> None:
     at_least = leaf("prior_treatment", "chemo", attribute="count", value=low(1))
     never = fact("prior_treatment", "chemo", "no")
     assert (says(at_most, never), says(at_least, never)) == ("passes", "fails")
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (leaf("diagnosis", "cancer"), "fails?"),
+        (leaf("diagnosis", "breast-cancer"), "fails?"),
+        (leaf("diagnosis", "breast-cancer", qualifiers=("metastatic",)), "fails"),
+        (leaf("diagnosis", "asthma"), "fails"),
+    ],
+)
+def test_what_a_study_is_about_rules_nobody_out_by_a_plain_word(asked: Leaf, expected: str) -> None:
+    """ "Any cancer", in a study of breast cancer, most likely means other ones."""
+    facts = (fact("diagnosis", "breast-cancer", qualifiers=("metastatic",)), fact("diagnosis", "asthma"))
+    criteria = Criteria(reader="test", criteria=(node(asked, section="exclusion"),))
+    found = evaluate(
+        criteria, person(*facts), on=TODAY, knowledge=Toy(), subject=frozenset({"breast-cancer"})
+    ).criteria[0]
+    assert found.verdict + ("" if found.certain else "?") == expected

@@ -178,3 +178,11 @@ def test_at_least_without_a_number_is_unknown() -> None:
 def test_a_compared_leaf_that_is_negated() -> None:
     made = leaf("lab", "haemoglobin", value=low(9), unit="g/dL", negated=True)
     assert says(made, fact("lab", "haemoglobin", value=low(10), unit="g/dL")) == "fails"
+
+
+def test_an_exception_to_what_must_hold_may_mean_either() -> None:
+    """ "At least 30 %, except in sickle cell disease" may let people off or keep them out."""
+    made = node(A, exceptions=(node(B),))
+    assert says(made, fact("diagnosis", "a"), fact("diagnosis", "b")) == "unknown"
+    assert says(made, fact("diagnosis", "b")) == "unknown"
+    assert says(made, fact("diagnosis", "a"), fact("diagnosis", "b", "no")) == "passes"
