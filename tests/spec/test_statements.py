@@ -319,3 +319,19 @@ def test_tests_are_positive_or_negative() -> None:
 def test_each_fact_holds_the_sentence_it_comes_from() -> None:
     facts = told("1. Has asthma. No diabetes; takes metformin.").facts
     assert [fact.source for fact in facts] == ["Has asthma", "No diabetes", "takes metformin"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("No lung disease, HIV test negative", ["no lung-disease", "no hiv-infection"]),
+        ("Non-small cell lung cancer", ["yes nsclc"]),
+        ("No brain metastases on MRI", ["no brain-metastasis"]),
+        ("Periods stopped at 51", ["yes menopause"]),
+        ("He is 17", ["yes age"]),
+        ("Mild asthma, well controlled for years", ["yes asthma"]),
+        ("eGFR 108 mL/min/1.73 m2", ["yes egfr-kidney"]),
+    ],
+)
+def test_ways_of_saying_it(statement: str, expected: list[str]) -> None:
+    assert short(statement) == expected

@@ -19,7 +19,7 @@ _STOP: Final = re.compile(
 #: A word that begins a new thing to say behind a comma or a link.
 _STARTS: Final = (
     r"no|not|never|without|denies|denied|takes?|taking|uses?|using|has|had|is|was|were|he|she|they|it|then|lives|agrees|"
-    r"stopped|started|currently|now|still|last|gets|off|on|treated|diagnosed|confirmed|first|since|ECOG|none|positive|"
+    r"stopped|started|currently|now|still|last|gets|off|on|treated|diagnosed|confirmed|first|since|ECOG|none|positive|normal|"
     r"there|his|her|their|presents?|complains?|reports?|underwent|received|but|although|with no|found|also|which|who"
 )
 _VISITS: Final = (
@@ -43,7 +43,7 @@ _UNSURE: Final = wording(
     | such as | like | resembl\w+ | mimic\w* | trial | protocol | consent\w* | contact | exposure
     | exposed | vacation | trip | travel\w* | returned | learn\w* | read | smears? | cultures? | stain\w*
     | microscop\w+ | specimens? | samples? | instead
-    | rather than | nearly | almost | born | at the time | at that time | initial\w* | intoleran\w+
+    | rather than | born | at the time | at that time | initial\w* | intoleran\w+
     | contraindicat\w+"""
 )
 _OTHERS: Final = wording(
@@ -52,6 +52,8 @@ _OTHERS: Final = wording(
     | relatives? | child'?s | baby | infants? | neighbou?rs? | teachers? | friends? | donors? | fetus
     | foetus | fetal | twins? | maternal | paternal | physicians? | doctors?"""
 )
+_NO: Final = re.compile(r"\s*(?:no|not|never|denies|denied|without)\b", re.IGNORECASE)
+_TESTED: Final = wording("negative | positive | normal")
 _FAMILY: Final = wording("family history")
 _PLANNED: Final = wording(
     r"""plan(?:s|ned|ning)? | scheduled? | booked | will | intends? | intended | waiting | going to | to be
@@ -80,8 +82,16 @@ def clauses(statement: str) -> list[Clause]:
     done: list[Clause] = []
     for sentence in _STOP.split(_NUMBER.sub("", statement)):
         words = sentence.strip(" .\t")
-        done += [Clause(part.strip(" ,"), words) for part in _LINK.split(words) if part.strip(" ,")]
+        parts = [piece for part in _LINK.split(words) for piece in _parted(part)]
+        done += [Clause(part.strip(" ,"), words) for part in parts if part.strip(" ,")]
     return done
+
+
+def _parted(part: str) -> list[str]:
+    """ "No lung disease, HIV test negative" is two things: what is denied, and what was tested."""
+    if _NO.match(part) and _TESTED.search(part):
+        return part.split(", ", 1)
+    return [part]
 
 
 def is_about_another(text: str) -> bool:

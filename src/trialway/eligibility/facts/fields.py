@@ -29,6 +29,7 @@ _KINDS_OF_LIST: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), words)
     for pattern, words in (
         (r"^(?:prior|previous|past) .*(?:treatments?|therap(?:y|ies)|medications?)$", "received "),
+        (r"^(?:final |main |primary |current )?diagnos[ei]s\b", ""),
         (r"(?:comorbidit(?:y|ies)|conditions?|diagnos[ei]s|receptors|biomarkers|mutations|performance status)$", ""),
         (r"(?:treatments?|medications?|medicines)$", "takes "),
         (r"^(?!smok)\w+ history$", ""),

@@ -23,6 +23,9 @@ _AGE_ALONE: Final = re.compile(
     rf"^{_WHO}(?P<age>\d{{1,3}})[\s-]*(?P<unit>years?|yrs?|y|months?)[\s/-]*(?:old|o\b)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_AGE_BEHIND: Final = re.compile(
+    rf"^(?:healthy )?(?:an? )?{_SEX} of (?P<age>\d{{1,3}})$|^(?:he|she) is (?P<bare>\d{{1,3}})$", re.IGNORECASE
+)
 _FEMALE: Final = frozenset({"woman", "women", "female", "girl", "lady", "f"})
 _OLDEST = 120
 
@@ -41,6 +44,10 @@ def opening(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     match = _AGE_ALONE.match(text)
     if match and _is_age(match):
         return (f"{_age(match)} old",), (match["rest"].strip(" ,"),)
+    match = _AGE_BEHIND.match(text.strip())
+    if match:
+        sexes = ("female" if match["sex"].lower() in _FEMALE else "male",) if match["sex"] else ()
+        return (f"{match['age'] or match['bare']} years old", *sexes), ()
     return (), (text,)
 
 

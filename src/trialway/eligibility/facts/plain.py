@@ -46,6 +46,11 @@ _SAID_AS: Final = (
         re.compile(r"\b(?:no|never) smoking history\b|\bsmoking history (?:never|none)\b", re.IGNORECASE),
         "never smoking",
     ),
+    (re.compile(r"\bat the moment\b", re.IGNORECASE), "currently"),
+    (re.compile(r"\bon (?:mri|ct|imaging|x-?ray|examination|exam|ultrasound)\b(?: scan)?", re.IGNORECASE), ""),
+    (re.compile(r",? for (?:many |several |some )?(?:years|months|weeks|days)$", re.IGNORECASE), ""),
+    (re.compile(r"^(?:periods? (?:have )?stopped|last period) at (?:age )?[4-6]\d$", re.IGNORECASE), "menopause"),
+    (re.compile(r"\b(?:womb|uterus)\b[^,;]* removed\b", re.IGNORECASE), "hysterectomy"),
     (re.compile(r"\b(?:jab|shot)\b", re.IGNORECASE), "vaccination"),
     (re.compile(r"\b(gets?|puts?|carries)\b", re.IGNORECASE), "takes"),
     (

@@ -29,11 +29,13 @@ _JOINS: Final = frozenset(
 )
 #: A laboratory measures no time.
 _TIMES: Final = frozenset({"h", "d", "wk", "mo", "a", "min", "s"})
-_POWERS: Final = re.compile(r"[x×*]?\s*10\s*(?:\^|\*\*|\*|e)?\s*\d{1,2}\s*(?=/)|1[.,]73\s*m", re.IGNORECASE)
+_POWERS: Final = re.compile(r"[x×*]?\s*10\s*(?:\^|\*\*|\*|e)?\s*\d{1,2}\s*(?=/)|1[.,]73\s*m(?:\^?2|²)?", re.IGNORECASE)
 #: The highest of several, or what is usual.
 _UP_TO: Final = re.compile(r"\b(?:up to|as (?:high|low) as|at most|normal range)\b", re.IGNORECASE)
 #: A result of another time, which is not given.
 _EARLIER: Final = re.compile(r"\b(?:previous(?:ly)?|prior|past|initial(?:ly)?|last year|before)\b", re.IGNORECASE)
+#: Beside it nothing is taken for positive: it may be meant for all of a list.
+_NEGATIVE: Final = re.compile(r"\b(?:negative|not|no)\b", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _GIVEN: Final = r"(\d+(?:\.\d+)?)"
 _UPPER: Final = re.compile(
@@ -55,21 +57,25 @@ def is_result(leaf: Leaf, left: set[str]) -> bool:
 def result(leaf: Leaf, saying: Saying, leaves: list[Leaf]) -> Fact | None:
     """The result on its day, with the laboratory's own limits where the statement gives them."""
     dated = saying.dated
-    if leaf.window or dated.until or dated.role == "before" or (dated.role == "since" and leaf.kind != "stage"):
+    spans_time = dated.until or dated.role == "before" or (dated.role == "since" and leaf.kind != "stage")
+    if leaf.window or spans_time or (dated.on is None and _EARLIER.search(saying.text)):
         return None
-    if leaf.comparator in ("positive", "negative") and leaf.kind in _NEVER_SIGNED:
-        return None
-    if dated.on is None and _EARLIER.search(saying.text):
-        return None
-    if leaf.value is not None and not _is_its_own(leaf, saying.text, leaves):
-        return None
-    if leaf.value is None and not leaf.levels and leaf.comparator not in _NAMED:
+    if not (_is_named(leaf, saying.text) if leaf.value is None else _is_its_own(leaf, saying.text, leaves)):
         return None
     fact = fact_of(replace(leaf, temporality="unspecified"), as_of=saying.as_of, source=saying.source, on=dated.on)
     reference = _reference(saying.text)
     return (
         replace(fact, reference=reference) if fact and reference and leaf.relative_to is None and leaf.value else fact
     )
+
+
+def _is_named(leaf: Leaf, text: str) -> bool:
+    """Whether a result without a number surely is what it says: a level, or a word that fits the thing."""
+    if leaf.comparator in ("positive", "negative") and leaf.kind in _NEVER_SIGNED:
+        return False
+    if leaf.comparator == "positive" and _NEGATIVE.search(text):
+        return False
+    return bool(leaf.levels) or leaf.comparator in _NAMED
 
 
 def _is_its_own(leaf: Leaf, text: str, leaves: list[Leaf]) -> bool:

@@ -35,7 +35,9 @@ _OVER: Final = wording(
     r"""resolved | cured | settled | healed | recovered | went away | remission | ended | stopped | gone
     | quit"""
 )
-_TAKEN_OUT: Final = wording("cut out | removed | resected | excised | operated | treated | surgery")
+_TAKEN_OUT: Final = wording(
+    "first diagnosed (?:with|as) | cut out | removed | resected | excised | operated | treated | surgery"
+)
 _SINCE: Final = wording("since")
 _FOUND: Final = wording(
     r"""found (?:\w+ )?to have | diagnosed | revealed? | showed | noted | has had | remarkable | significant

@@ -121,7 +121,14 @@ def _fact(one: _Told, saying: Saying, leaves: list[Leaf]) -> Fact | None:
         return _no(one, saying) if one.sure else None
     if leaf.kind in _PERSON:
         return fact_of(leaf, as_of=saying.as_of, source=saying.source, on=saying.dated.on)
-    return None if denies(saying.text) and leaf.comparator != "negative" else _said(one, saying, leaves)
+    return None if leaf.comparator != "negative" and _is_denied(saying.text, leaves) else _said(one, saying, leaves)
+
+
+def _is_denied(text: str, leaves: list[Leaf]) -> bool:
+    """Whether a word that says "not" stands anywhere but in a name ("non-small cell lung cancer")."""
+    for leaf in leaves:
+        text = text.replace(leaf.concept.text, " ") if leaf.concept else text
+    return denies(text)
 
 
 def _said(one: _Told, saying: Saying, leaves: list[Leaf]) -> Fact | None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from trialway.eligibility import read_profile as read_people
+from trialway.eligibility import read_profiles
 from trialway.eligibility.facts import Fact, ProfileError, When, fact_of, read_profile, shift, write_profile
 from trialway.eligibility.nodes import Concept, Leaf, Value, Window
 
@@ -179,3 +181,16 @@ def test_not_above_is_at_most() -> None:
 def test_a_when_cannot_end_before_it_begins() -> None:
     with pytest.raises(ValueError, match="earlier"):
         When(date(2026, 2, 1), date(2026, 1, 1))
+
+
+def test_profiles_as_lines_name_the_line_that_cannot_be_read() -> None:
+    lines = [b'{"id": "1"}', b"", b'{"id": 2}']
+    read = read_profiles(lines, today=TODAY)
+    assert next(read).id == "1"
+    with pytest.raises(ProfileError, match="Line 3"):
+        next(read)
+
+
+def test_a_profile_without_a_day_asks_for_one() -> None:
+    with pytest.raises(ProfileError, match="as_of"):
+        read_people({"id": "1"})
