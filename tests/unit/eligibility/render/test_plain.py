@@ -296,6 +296,11 @@ def test_what_was_not_read_is_said() -> None:
     )
 
 
+def test_a_line_that_contradicts_itself_was_not_understood() -> None:
+    both = (leaf("diagnosis", "asthma"), leaf("diagnosis", "asthma", negated=True))
+    assert must(node("all", *both, reading="partial")) == "The study team will check this."
+
+
 def test_what_people_ask_or_decide() -> None:
     def human(text: str) -> Criterion:
         return msgspec.structs.replace(node("human", reading="partial"), leaf=leaf("logistic", text))

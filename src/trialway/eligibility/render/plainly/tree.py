@@ -94,7 +94,22 @@ def _group(node: Criterion, holds: bool, speech: Speech) -> Words:
     link: Link = "and" if (node.op == "all") == holds else "or"
     if _lists_items(node):
         return joined(_parts(node, holds, speech), link, keep=True)
+    if link == "and" and node.reading != "full" and _contradicts(node):
+        return Words(CHECKED)
     return _together(_parts(node, holds, speech), link)
+
+
+def _contradicts(node: Criterion) -> bool:
+    """Whether two parts ask for a thing and for its opposite: then the line was surely not understood."""
+    said = {(leaf.kind, leaf.concept.key, leaf.window, leaf.value): set[bool]() for leaf in _own(node) if leaf.concept}
+    for leaf in _own(node):
+        if leaf.concept and leaf.concept.key:
+            said[leaf.kind, leaf.concept.key, leaf.window, leaf.value].add(leaf.negated)
+    return any(len(signs) > 1 for signs in said.values())
+
+
+def _own(node: Criterion) -> list[Leaf]:
+    return [child.leaf for child in node.children if child.op == "leaf" and child.leaf and not child.leaf.qualifiers]
 
 
 def _together(parts: list[Words], link: Link) -> Words:
