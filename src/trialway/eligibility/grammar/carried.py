@@ -35,7 +35,7 @@ def _take_over(part: Part, how: Part) -> None:
     """Denial adds up; a tense, a cue or a time of the part's own stands."""
     part.negated ^= how.negated
     part.tense = part.tense or how.tense
-    part.cue = part.cue or how.cue
+    part.cue, part.cue_word = (part.cue, part.cue_word) if part.cue else (how.cue, how.cue_word)
     part.spans = part.spans or list(how.spans)
     part.qualifiers = how.qualifiers + part.qualifiers
     part.residue = part.residue + how.residue

@@ -7,13 +7,14 @@ from typing import Final
 from trialway.eligibility.grammar.brackets import absorb, flat, nest
 from trialway.eligibility.grammar.carried import Carried, carry
 from trialway.eligibility.grammar.combinations import combination
-from trialway.eligibility.grammar.combine import combine
+from trialway.eligibility.grammar.combine import Mode, combine
 from trialway.eligibility.grammar.draft import Draft
+from trialway.eligibility.grammar.kinds import MEASURED
 from trialway.eligibility.grammar.names import Names
 from trialway.eligibility.grammar.part import Bracket, Part, Pieces
-from trialway.eligibility.grammar.parts import Walk
+from trialway.eligibility.grammar.parts import PEOPLE, Walk
 from trialway.eligibility.grammar.pieces import Piece, cut
-from trialway.eligibility.grammar.scope import MEASURED, share
+from trialway.eligibility.grammar.scope import share
 from trialway.eligibility.grammar.sentences import is_mere_topic, sentences, split_topic
 from trialway.eligibility.items import Section
 from trialway.vocabulary.lexicon import Lexicon
@@ -26,7 +27,10 @@ _MUST: Final = frozenset(
         "will not", "required to",
     }
 )  # fmt: skip
+_ARTICLES: Final = frozenset({"the", "all", "any", "a", "an", "for", "in", "each", "every", "those"})
 _FOR: Final = frozenset({"for", "in", "among"})
+_OBLIGED: Final = frozenset({"must", "should", "shall"})
+_OBLIGATION: Final = "ambiguous: worded as what must hold, under what rules out"
 _FILLING: Final = frozenset({"free", "amount", "prep", "and", "or"})
 
 
@@ -43,7 +47,9 @@ class Clauses:
     def read(self) -> Draft | None:
         """The line as one node; None where it names nothing that could be asked of anybody."""
         topic, pieces = split_topic(nest(self.pieces))
-        if topic and not self._is_topic(topic):
+        if any(isinstance(piece, Piece) and piece.kind == "allow" for piece in topic):
+            self.carried = Carried(permitted=True)
+        elif topic and not self._is_topic(topic):
             topic, pieces = [], nest(self.pieces)
         made: list[Draft] = []
         for sentence in sentences(pieces, self.names.line):
@@ -61,6 +67,14 @@ class Clauses:
         # A second sentence may explain the first, or take something back.
         whole.doubtful |= self.section == "exclusion"
         return whole
+
+    def _says_what_must_be(self, pieces: Pieces) -> bool:
+        """Whether a line that rules out is worded as what must hold, or denies: "must not be pregnant", "no asthma"."""
+        words = {word for piece in flat(pieces) for word in piece.word.split()}
+        first = next((piece for piece in flat(pieces) if piece.kind not in ("free", "mark")), None)
+        denies = first is not None and first.kind == "neg" and first.word.split()[0] in ("no", "not", "none")
+        excluded = any(piece.kind == "excluded" for piece in flat(pieces))
+        return (bool(words & _OBLIGED) or denies) and not excluded
 
     def _takes_back(self, sentence: Pieces, node: Draft) -> bool:
         """Whether a sentence lets in some of those the one before it keeps out; it then is its exception."""
@@ -92,6 +106,8 @@ class Clauses:
         made = self._excepted(rest)
         if made is None:
             return None
+        if self.section == "exclusion" and self._says_what_must_be(pieces):
+            made.notes.append(_OBLIGATION)
         if guard is not None:
             if made.guard is None:
                 made.guard = guard
@@ -129,20 +145,20 @@ class Clauses:
         if isinstance(first, Piece) and first.kind == "if":
             at = _index(pieces, lambda p: p.kind == "mark" and p.word in ",:")
             if at:
-                return self._read_aside(pieces[1:at]), pieces[at + 1 :]
+                return self._read_aside(pieces[1:at], mode="both"), pieces[at + 1 :]
         at = _index(pieces, lambda p: p.kind == "if")
         if at and at < len(pieces) - 1:
-            return self._read_aside(pieces[at + 1 :]), pieces[:at]
+            return self._read_aside(pieces[at + 1 :], mode="both"), pieces[:at]
         if isinstance(first, Piece) and first.kind in ("prep", "rel") and first.word in _FOR:
             at = _index(pieces, lambda p: p.kind == "mark" and p.word in ",:") or self._must(pieces)
             if at and self._names_people(pieces[1:at]):
-                return self._read_aside(pieces[1:at], people=True), pieces[at if _is_must(pieces[at]) else at + 1 :]
+                return self._read_aside(pieces[1:at], mode="people"), pieces[at if _is_must(pieces[at]) else at + 1 :]
         at = self._people_behind(pieces)
         if at:
-            return self._read_aside(pieces[at + 1 :], people=True), pieces[:at]
+            return self._read_aside(pieces[at + 1 :], mode="people"), pieces[:at]
         at = self._must(pieces)
         if at and self._names_people(pieces[:at]):
-            return self._read_aside(pieces[:at], people=True), pieces[at:]
+            return self._read_aside(pieces[:at], mode="people"), pieces[at:]
         return None, pieces
 
     def _people_behind(self, pieces: Pieces) -> int:
@@ -172,6 +188,9 @@ class Clauses:
     def _names_people(self, pieces: Pieces) -> bool:
         """Whether the words name some people and not all: a sex, an age, a state, a condition they have."""
         kinds = [piece.kind for piece in flat(pieces)]
+        first = next((piece for piece in flat(pieces) if piece.word not in _ARTICLES), None)
+        if first is None or not (first.kind in ("sex", "age") or first.word in PEOPLE or self._is_womans_state(first)):
+            return False
         if any(kind in ("neg", "exc", "judge", "allow", "excluded", "modal") for kind in kinds):
             return False
         return any(kind in ("sex", "age", "concept") for kind in kinds) and len(kinds) < 14
@@ -190,19 +209,17 @@ class Clauses:
         exception = self._read_aside(behind)
         if node is None:
             return None
-        if exception is None or node.op == "human":
+        only_time = all(piece.kind in ("amount", "free") for piece in flat(behind))
+        if exception is None or only_time or node.op == "human":
             node.residue += [piece.word for piece in flat(behind)] or ["except"]
         else:
             node.exceptions.append(exception)
         return node
 
-    def _read_aside(self, pieces: Pieces, *, people: bool = False) -> Draft | None:
+    def _read_aside(self, pieces: Pieces, mode: Mode = "either") -> Draft | None:
         """A clause within the line: an exception or a condition, in which "and" joins as in an inclusion."""
         parts = self._parts(pieces)
-        made = combine(parts, self.names, "inclusion", people=people)
-        if made and made.op == "all" and not any(leaf.negated for leaf in made.leaves()) and len(made.children) > 1:
-            made.op = "any"
-        return made
+        return combine(parts, self.names, "inclusion", mode=mode)
 
     def _plain(self, pieces: Pieces) -> Draft | None:
         parts = self._parts(pieces)
@@ -214,7 +231,7 @@ class Clauses:
         parts = walk.go(_trimmed(pieces))
         # A line that is but "Excluded:" says so to the items below it.
         excluded = any(part.excluded for part in parts) and any(part.names_something for part in parts)
-        parts = share(parts, self.names.kind)
+        parts = share(parts, self.names)
         if self.carried:
             carry(parts, self.carried)
         if excluded and self.section == "inclusion":

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from trialway.eligibility.grammar.draft import Draft, group
+from trialway.eligibility.grammar.kinds import CONDITIONS
 from trialway.eligibility.grammar.leaves import draft_of
 from trialway.eligibility.grammar.names import Names
 from trialway.eligibility.grammar.part import Part
@@ -17,15 +20,19 @@ _LIST = 3
 _MIXED = 'ambiguous: "and" and "or" in one list'
 
 
-def combine(parts: list[Part], names: Names, section: Section, *, people: bool = False) -> Draft | None:
-    """The node of a clause; None where it names nothing. Of `people`, "and" lists those it holds for."""
+#: How "and" is meant: as the section has it, as each of some `people`, as `either` of what is excepted, or as `both`.
+Mode = Literal["section", "people", "either", "both"]
+
+
+def combine(parts: list[Part], names: Names, section: Section, *, mode: Mode = "section") -> Draft | None:
+    """The node of a clause; None where it names nothing."""
     parts = [part for part in parts if not part.is_empty or part.residue or part.negated or part.says_how]
     if not parts:
         return None
     start = min((part.start for part in parts if part.start >= 0), default=0)
     end = max(part.end for part in parts)
     sentences = _split(parts, "run-on")
-    nodes = [_together(_split(run, "with"), names, section, people=people) for run in sentences]
+    nodes = [_together(_split(run, "with"), names, section, mode=mode) for run in sentences]
     op: Op = "any" if section == "exclusion" else "all"
     return group(op, nodes, start, max(end, start))
 
@@ -40,31 +47,57 @@ def _split(parts: list[Part], join: Literal["run-on", "with"]) -> list[list[Part
     return runs
 
 
-def _together(runs: list[list[Part]], names: Names, section: Section, *, people: bool) -> Draft:
+def _together(runs: list[list[Part]], names: Names, section: Section, *, mode: Mode) -> Draft:
     """Things that one person must have together: "asthma with eosinophilia"."""
     nodes: list[Draft] = []
     for run in runs:
-        node = _people(run, names) if people else _list(run, names, section)
+        node = _people(run, names) if mode == "people" else _list(run, names, section)
+        if mode == "either" and node.op == "all" and len(node.children) == len(run) > 1:
+            node.op = "all" if any(leaf.negated for leaf in node.leaves()) else "any"
         if run[0].excepts and nodes:
             nodes[-1].exceptions.append(node)
         else:
             nodes.append(node)
     if len(nodes) == 1:
         return nodes[0]
+    if denied := _denied_together(runs, nodes):
+        return denied
+    # "at least a week since an infection requiring antibiotics": nobody must have had one
+    ago = any(piece.span and piece.span.window.kind == "at_least_ago" for part in runs[0] for piece in part.spans)
+    if ago and section == "inclusion":
+        nodes[0].doubtful = True
     made = group("all", nodes, min(n.start for n in nodes), max(n.end for n in nodes))
     made.doubtful |= len(runs[0]) > 1
     return made
 
 
+def _denied_together(runs: list[list[Part]], nodes: list[Draft]) -> Draft | None:
+    """ "no asthma requiring steroids": not both, where each alone may be."""
+    first, others = nodes[0], nodes[1:]
+    if first.op != "leaf" or first.leaf is None or not first.leaf.negated or len(runs[0]) > 1:
+        return None
+    if any(run[0].negated or run[0].excepts for run in runs[1:]) or runs[0][0].denied_by_prefix:
+        return None
+    first.leaf = replace(first.leaf, negated=False)
+    start, end = first.start, max(node.end for node in nodes)
+    return Draft("not", start, end, children=[Draft("all", start, end, children=[first, *others])])
+
+
 def _people(run: list[Part], names: Names) -> Draft:
-    """Men and women, or women of any kind: each of those named."""
-    nodes = [draft_of(part, names) for part in _one_range(run)]
+    """Men and women, or women of any kind: each of those named; of a woman's state, the sex says nothing more."""
+    run = _one_range(run)
+    nodes = [draft_of(part, names) for part in run]
+    sexes = {piece.word[:1] for part in run for piece in part.sexes}
+    states = [part for part in run if part.heads and names.kind(part.heads[0]) == "reproductive"]
+    if len(run) == 2 and len(states) == 1 and run[1].join == "and" and sexes and not sexes & set("mbg"):
+        return group("all", nodes, min(n.start for n in nodes), max(n.end for n in nodes))
     return group("any", nodes, min(n.start for n in nodes), max(n.end for n in nodes))
 
 
 def _list(run: list[Part], names: Names, section: Section) -> Draft:
     run = _one_range(run)
     nodes = [draft_of(part, names) for part in run]
+    _doubt_strangers(run, nodes, names, section)
     if whole := nodes[0] if len(nodes) == 1 else _all_human(nodes):
         return whole
     links = [part.join for part in run[1:] if part.join in ("and", "or")]
@@ -81,6 +114,20 @@ def _list(run: list[Part], names: Names, section: Section) -> Draft:
     if "or" in links:
         return Draft("any", start, end, children=nodes)
     return _and(run, nodes, names, section, has_and="and" in links)
+
+
+def _doubt_strangers(run: list[Part], nodes: list[Draft], names: Names, section: Section) -> None:
+    """Members of a list that cannot be meant alone: "women" among illnesses, a medicine without a word of taking it."""
+    if len(run) < 2:
+        return
+    kinds = {names.kind(part.heads[0]) for part in run if part.heads}
+    for part, node in zip(run, nodes, strict=True):
+        if section == "exclusion" and part.sexes and not part.heads:
+            node.op, node.leaf, node.children = "human", None, []
+            node.residue += [piece.word for piece in part.sexes]
+        bare = part.heads and not (part.cue or part.tense or part.spans)
+        if bare and names.kind(part.heads[0]) == "medication" and kinds & CONDITIONS:
+            node.doubtful = True
 
 
 def _all_human(nodes: list[Draft]) -> Draft | None:

@@ -104,7 +104,7 @@ def _carried(parts: list[Part], section: Section, quote: str, above: Carried | N
     for part in parts:
         how.negated ^= part.negated
         how.tense = how.tense or part.tense
-        how.cue = how.cue or part.cue
+        how.cue, how.cue_word = (how.cue, how.cue_word) if how.cue else (part.cue, part.cue_word)
         how.qualifiers += part.qualifiers
         how.spans += part.spans
         how.residue += part.residue

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from trialway.eligibility.grammar.amounts import Quantity
 from trialway.eligibility.grammar.draft import Draft
+from trialway.eligibility.grammar.kinds import MEASURED, TREATMENTS
 from trialway.eligibility.grammar.part import Part
-from trialway.eligibility.grammar.scope import MEASURED, TREATMENTS
 from trialway.eligibility.nodes import Comparator, Leaf, TimeUnit, Value, Window
 
 AGE_UNITS: Final = frozenset({"a", "mo", "wk", "d"})

@@ -7,10 +7,10 @@ from typing import Final
 
 from trialway.eligibility.grammar.amounts import Quantity
 from trialway.eligibility.grammar.draft import Draft, group
+from trialway.eligibility.grammar.kinds import MEASURED
 from trialway.eligibility.grammar.leaf_amounts import AGE_UNITS, compared
 from trialway.eligibility.grammar.part import Part
 from trialway.eligibility.grammar.pieces import Piece
-from trialway.eligibility.grammar.scope import MEASURED
 from trialway.eligibility.nodes import Concept, Kind, Leaf
 
 _STUDY_DAYS: Final = frozenset(

@@ -8,6 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from trialway.eligibility.grammar.draft import Draft
+from trialway.eligibility.grammar.kinds import CONDITIONS, HUMAN, MEASURED, TESTED
 from trialway.eligibility.grammar.leaf_amounts import AGE_UNITS, TREATMENT_LIKE, compared, with_amount, with_window
 from trialway.eligibility.grammar.leaf_instead import with_instead
 from trialway.eligibility.grammar.leaf_people import AGE_GROUPS, age_of, apart_from_age, sex_of
@@ -16,16 +17,17 @@ from trialway.eligibility.grammar.meant import meant
 from trialway.eligibility.grammar.names import Names
 from trialway.eligibility.grammar.part import Part
 from trialway.eligibility.grammar.pieces import Piece
-from trialway.eligibility.nodes import Concept, Kind, Leaf, Temporality
+from trialway.eligibility.nodes import Concept, Kind, Leaf, Op, Temporality
 
-#: Kinds of which no program can know: staff ask, see or decide.
-_HUMAN: Final = frozenset({"logistic", "judgement", "contraception"})
 #: Cues that tell what sort of thing an unknown word is.
 _TELLING: Final = frozenset({"take", "took", "allergy", "change", "stable", "dx"})
-#: What a test may show to be there or not.
-_TESTED: Final = frozenset(
-    {"infection", "lab", "biomarker", "reproductive", "substance", "allergy", "procedure", "organ_function"}
+#: Words of a medicine that one never had.
+_NAIVE: Final = frozenset(
+    {"naive", "naïve", "treatment naive", "treatment-naive", "treatment naïve", "treatment - naive"}
 )
+#: Last words of cues that speak of a treatment: what follows them is no illness.
+_UNSAID: Final = frozenset({"status", "screening", "result", "results", "level", "levels", "value", "values"})
+_NO_STATE: Final = frozenset("of to with for by in receiving taking using use treated".split())
 _GUESSED: Final[dict[str, Kind]] = {
     "take": "medication",
     "took": "prior_treatment",
@@ -41,6 +43,10 @@ def draft_of(part: Part, names: Names) -> Draft:
     node.residue += part.residue
     if part.instead and node.leaf and node.leaf.value:
         node = with_instead(node, part, lambda other: _named(other, names, node.start, node.end))
+    if part.instead and not (node.leaf is None and node.children):
+        node.doubtful |= node.op == "leaf" and (node.leaf is None or node.leaf.value is None)
+    if part.also_family and node.leaf:
+        node = _or_in_the_family(node)
     extras = [_unnamed(_alone(piece), names, piece.start, piece.end) for piece in _unplaced(part)]
     if extras:
         node = Draft("all", node.start, node.end, children=[node, *extras])
@@ -79,6 +85,14 @@ def _node(part: Part, names: Names) -> Draft:
     node = Draft("human", start, end)
     node.residue += [piece.word for piece in (*part.qualifiers, *part.attributes, *part.quantities, *part.spans)]
     return node
+
+
+def _or_in_the_family(node: Draft) -> Draft:
+    """ "personal or family history of": the person's own, or a relative's."""
+    assert node.leaf
+    family = Draft("leaf", node.start, node.end, leaf=replace(node.leaf, temporality="family"))
+    op: Op = "all" if node.leaf.negated else "any"
+    return Draft(op, node.start, node.end, children=[node, family])
 
 
 def _unplaced(part: Part) -> list[Piece]:
@@ -143,10 +157,22 @@ def _named(part: Part, names: Names, start: int, end: int) -> Draft:
     node = Draft("leaf", start, end)
     kind = _by_use(kind, part)
     stage = stage_of(part)
-    if part.result in ("positive", "negative") and kind not in _TESTED:
+    if part.result in ("positive", "negative") and kind not in TESTED:
         # "negative symptoms of schizophrenia": the word belongs to the name
         node.residue.append(part.result)
         part = dataclasses.replace(part, result=None)
+    if part.result in ("normal", "abnormal") and kind not in MEASURED:
+        node.residue.append(part.result)
+        part = dataclasses.replace(part, result=None)
+    if kind in TREATMENT_LIKE and any(piece.word in _NAIVE for piece in part.qualifiers):
+        # "naive to it": never had it
+        kept = [piece for piece in part.qualifiers if piece.word not in _NAIVE]
+        part = dataclasses.replace(part, qualifiers=kept, negated=not part.negated, tense="ever")
+    if part.stopped and part.spans:
+        kept = [piece for piece in part.qualifiers if piece.kind != "stop"]
+        part = dataclasses.replace(part, qualifiers=kept, negated=not part.negated)
+    if part.cue in ("take", "took") and kind in CONDITIONS and set(part.cue_word.split()[-1:]) & _NO_STATE:
+        node.residue.append(part.cue_word)
     # "Negative for it" is "not positive for it".
     is_negative = part.result == "negative"
     leaf = Leaf(
@@ -174,7 +200,7 @@ def _named(part: Part, names: Names, start: int, end: int) -> Draft:
     ):
         node.residue.append(head.word)
     node.residue += [piece.word for piece in part.ages if piece.word in AGE_GROUPS]
-    if kind in _HUMAN:
+    if kind in HUMAN:
         node.op = "human"
     if part.sexes and kind not in ("reproductive", "contraception"):
         node.doubtful = True

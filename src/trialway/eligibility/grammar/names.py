@@ -23,7 +23,8 @@ class Known(NamedTuple):
     kind: Kind
     codes: tuple[Code, ...]
     measured: bool = False
-    name: str = ""
+    names: tuple[str, ...] = ()
+    generic: bool = False
 
 
 class Names:
@@ -42,12 +43,18 @@ class Names:
         key = piece.keys[0]
         known = _known(key, self._lexicon)
         # the "C" of "hepatitis B or C" is no name by itself
-        text = known.name if piece.shares and known.name else self.line[piece.start : piece.end]
+        text = self.line[piece.start : piece.end]
+        if piece.shares:
+            text = next((name for name in known.names if piece.word in name.lower().split()), text)
         return Concept(text=text, key=key, codes=known.codes)
 
     def is_measured(self, piece: Piece) -> bool:
         """Whether the thing is a number that is measured, so that its bare name says nothing yet."""
         return _known(piece.keys[0], self._lexicon).measured
+
+    def is_generic(self, piece: Piece) -> bool:
+        """Whether the name is of a whole class of things: "cancer", "infection"."""
+        return _known(piece.keys[0], self._lexicon).generic
 
     def begins_vaguely(self, piece: Piece) -> bool:
         """Whether a name without a code is but a degree and a thing: "serious infection"."""
@@ -65,4 +72,6 @@ def _known(key: str, lexicon: Lexicon) -> Known:
     if entry is None:
         return Known("diagnosis", ())
     codes = tuple(Code(system=code.system, code=code.code, display=code.display) for code in entry.codes)
-    return Known(cast(Kind, entry.kind), codes, entry.source.startswith("variables"), entry.name)
+    return Known(
+        cast(Kind, entry.kind), codes, entry.source.startswith("variables"), entry.synonyms, entry.source == "generic"
+    )

@@ -30,6 +30,10 @@ class Part:
     `heads` name the thing: one, or the part is not understood. `residue` is what no rule took, `left` those of its
     words that are no name of anything known; `human` is what people must judge. `instead` is another number for those
     for whom a condition holds, and what `excepts` is an exception of the part before it.
+
+    `fresh`: other people begin here, for whom nothing before holds. `denied_by_prefix`: denied by "non-" alone.
+    `says_own`: it has a denial, a tense or a cue of its own. `also_family`: one's own or the family's.
+    `stopped`: taken no more.
     """
 
     join: Join = ""
@@ -37,11 +41,13 @@ class Part:
     negated: bool = False
     tense: Temporality | None = None
     cue: Cue | None = None
+    cue_word: str = ""
     qualifiers: list[Piece] = field(default_factory=list)
     quantities: list[Piece] = field(default_factory=list)
     spans: list[Piece] = field(default_factory=list)
     attributes: list[Piece] = field(default_factory=list)
     result: Comparator | None = None
+    result_at: int = -1
     sexes: list[Piece] = field(default_factory=list)
     ages: list[Piece] = field(default_factory=list)
     residue: list[str] = field(default_factory=list)
@@ -53,6 +59,11 @@ class Part:
     guard: Draft | None = None
     excluded: bool = False
     excepts: bool = False
+    fresh: bool = False
+    denied_by_prefix: bool = False
+    says_own: bool = False
+    also_family: bool = False
+    stopped: bool = False
     doubtful: bool = False
     notes: list[str] = field(default_factory=list)
     start: int = -1
@@ -64,6 +75,11 @@ class Part:
         """Stretches the part over a piece."""
         self.start = start if self.start < 0 else min(self.start, start)
         self.end = max(self.end, end)
+
+    @property
+    def result_first(self) -> bool:
+        """Whether the result stands before the thing, so that a list behind it may share it."""
+        return self.result_at >= 0 and (not self.heads or self.result_at < self.heads[0].start)
 
     @property
     def is_empty(self) -> bool:

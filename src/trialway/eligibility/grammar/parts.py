@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from trialway.eligibility.grammar.brackets import flat
 from trialway.eligibility.grammar.part import Bracket, Join, Part, Pieces
 from trialway.eligibility.grammar.pieces import Piece
 from trialway.eligibility.grammar.range_halves import one_range
@@ -27,9 +28,18 @@ _RESULTS: Final[dict[str, Comparator]] = {
 _LOOKING_AHEAD: Final = frozenset({"hist", "cur", "qual", "vague", "concept", "prep"})
 _CUES: Final = frozenset({"take", "took", "dx", "allergy", "change", "stable", "fail"})
 #: Words behind examples that do more than name some.
-_CONTRARY: Final = frozenset({"neg", "exc", "if", "judge", "modal", "allow", "excluded", "rel"})
+_CONTRARY: Final = frozenset(
+    "neg exc if judge modal allow excluded rel hist cur take took dx with without plan fam allergy positive negative "
+    "high low change stable fail stop denied".split()
+)
+_CLAUSES: Final = frozenset({"that", "which", "who", "whom", "any", "any other", "has", "have", "is", "are"})
+#: Nouns for the people a line is about; behind a link they begin with others.
+PEOPLE: Final = frozenset(
+    "patient patients subject subjects participant participants individual individuals person persons people those "
+    "volunteer volunteers".split()
+)
 _NARROWING: Final = frozenset({"unknown", "concept", "rel", "attr", "test"})
-_SILENT: Final = frozenset({"free", "note", "only", "ages"})
+_SILENT: Final = frozenset({"free", "note"})
 
 
 class Walk:
@@ -50,6 +60,7 @@ class Walk:
         for place, piece in enumerate(pieces):
             if isinstance(piece, Bracket):
                 if self.part.tail == "examples":
+                    self.part.doubtful |= any(one.kind in _CONTRARY for one in flat(piece.inner))
                     continue
                 self.part.reach(piece.start, piece.end)
                 self.aside(self.part, piece)
@@ -63,6 +74,7 @@ class Walk:
         if self._joins(piece):
             return
         if kind in _SILENT:
+            self._pass(piece)
             return
         if self.part.tail and kind != "amount":
             self._trail(piece)
@@ -74,6 +86,14 @@ class Walk:
             self._cue(piece)
         else:
             self._leave(piece)
+
+    def _pass(self, piece: Piece) -> None:
+        """A word without a meaning of its own; but it may begin other people, or end the examples."""
+        part = self.part
+        if piece.word in PEOPLE and len(self.parts) > 1 and part.is_empty and part.join in ("and", "or", ","):
+            part.fresh = True
+        if part.tail == "examples":
+            part.doubtful |= piece.word in _CLAUSES
 
     # -- links
 
@@ -114,10 +134,26 @@ class Walk:
             return
         self.parts.append(Part(join=join))
 
-    def on_with(self, _: Piece, __: Pieces) -> None:
+    def on_with(self, piece: Piece, _: Pieces) -> None:
         part = self.part
+        if part.heads and self.kind_of(part.heads[0]) == "allergy" and piece.word == "with":
+            self._to_cue(part)
+            return
+        if self._behind_anchor() or (part.heads and self.kind_of(part.heads[0]) == "other_trial"):
+            self._leave(piece)
+            part.tail = "residue"
+            return
         if part.heads or part.sexes or part.quantities or part.ages:
             self._open("with")
+
+    def _behind_anchor(self) -> bool:
+        """Whether a time that hangs on a dose stands right before: what follows says of what."""
+        span = self.before.span if isinstance(self.before, Piece) else None
+        return span is not None and span.window.anchor in ("last dose", "first_dose") and bool(self.part.heads)
+
+    def _to_cue(self, part: Part) -> None:
+        """ "allergic sensitivity to neomycin": the name of allergies at large is but a cue."""
+        part.heads, part.cue = [], "allergy"
 
     def on_without(self, piece: Piece, _: Pieces) -> None:
         if self.part.negated and self.part.heads:
@@ -144,6 +180,7 @@ class Walk:
         if self.part.heads or self.part.quantities or self.part.ages:
             self._open("with")
         self.part.negated = not self.part.negated
+        self.part.says_own = True
         self.part.reach(piece.start, piece.end)
 
     def _tense(self, piece: Piece, rest: Pieces) -> None:
@@ -162,6 +199,8 @@ class Walk:
             part.tense = tense if part.tense is None else part.tense
         else:
             part.doubtful = True
+        part.says_own = True
+        part.also_family |= piece.word.endswith(("personal or family history of", "family or personal history of"))
         part.reach(piece.start, piece.end)
 
     on_hist = on_cur = on_plan = on_fam = _tense
@@ -172,12 +211,31 @@ class Walk:
             self._open("with")
             part = self.part
         if part.cue in (None, "dx"):
-            part.cue = piece.kind  # type: ignore[assignment]
+            part.cue, part.cue_word = piece.kind, piece.word  # type: ignore[assignment]
         elif piece.kind not in (part.cue, "dx"):
             part.doubtful = True
         part.reach(piece.start, piece.end)
+        part.says_own = True
+        before = self.before
+        if (
+            piece.kind in ("take", "took")
+            and isinstance(before, Piece)
+            and before.span
+            and before.word.endswith("prior")
+        ):
+            # "4 weeks prior treatment": how long, or how long ago?
+            part.doubtful = True
         if piece.kind in ("change", "fail"):
             part.qualifiers.append(piece)
+
+    def on_stop(self, piece: Piece, _: Pieces) -> None:
+        """ "discontinuation of antidepressants for 3 months": not taken in them."""
+        if self.part.heads:
+            self._leave(piece)
+            return
+        self.part.stopped = self.part.doubtful = True
+        self.part.qualifiers.append(piece)
+        self.part.reach(piece.start, piece.end)
 
     def on_qual(self, piece: Piece, rest: Pieces) -> None:
         if self.part.heads and not _ends(rest):
@@ -200,6 +258,7 @@ class Walk:
         if self.part.result:
             self.part.doubtful = True
         self.part.result = _RESULTS[piece.kind]
+        self.part.result_at = piece.start
         self.part.reach(piece.start, piece.end)
 
     on_positive = on_negative = on_normal = on_abnormal = _result
@@ -214,10 +273,11 @@ class Walk:
     def on_concept(self, piece: Piece, rest: Pieces) -> None:
         part = self.part
         if self._is_glued(piece, rest):
-            if not self._denied_by_prefix(rest):
+            if not self._denied_by_prefix(piece, rest):
                 self._leave(piece)
                 return
             part.negated = not part.negated
+            part.denied_by_prefix = True
         if part.sexes and not part.heads and self.kind_of(piece) not in ("reproductive", "contraception"):
             self._open("with")
             part = self.part
@@ -241,13 +301,16 @@ class Walk:
             return False
         return rest[1].start == behind.end and isinstance(rest[1], Piece) and rest[1].kind in ("unknown", "rel", "prep")
 
-    def _denied_by_prefix(self, rest: Pieces) -> bool:
+    def _denied_by_prefix(self, piece: Piece, rest: Pieces) -> bool:
         """Whether "non-" stands before the name and nothing behind it that the whole could narrow: "non-pregnant"."""
         left = self.part.left[-1] if self.part.left else None
         if not (left and left.word == "non" and isinstance(self.before, Piece) and left.end == self.before.start):
             return False
         behind = rest[0] if rest else None
         if isinstance(behind, Piece) and (behind.word == "-" or behind.kind in _NARROWING):
+            return False
+        if " " in piece.word and self.kind_of(piece) not in ("reproductive", "substance"):
+            # "non-bacterial infection" is an infection
             return False
         self.part.left.pop()
         self.part.residue.remove("non")
@@ -291,6 +354,9 @@ class Walk:
             return
         elif part.quantities and (whole := one_range(part.quantities[-1], piece)):
             part.quantities[-1] = whole
+        elif part.tail == "examples":
+            # "including bilirubin > 2": a number of the examples
+            part.doubtful = True
         elif part.quantities and not (piece.quantity and piece.quantity.restates):
             if part.heads or part.ages:
                 self._open("run-on")
@@ -320,11 +386,16 @@ class Walk:
     def on_prep(self, piece: Piece, rest: Pieces) -> None:
         if rest and isinstance(rest[0], Piece) and rest[0].kind == "amount":
             return
+        if self.part.heads and piece.word in ("to", "against", "for") and self.kind_of(self.part.heads[0]) == "allergy":
+            self._to_cue(self.part)
+            return
         if self.part.heads and piece.word in ("of", "in", "at", "to", "for", "on the", "in the", "at the", "within"):
             self._leave(piece)
             self.part.tail = "residue"
 
     def on_rel(self, piece: Piece, _: Pieces) -> None:
+        if self.part.result and piece.word in ("screening for", "screened for", "tested for"):
+            return
         self._leave(piece)
         self.part.tail = "residue"
 
@@ -347,6 +418,9 @@ class Walk:
 
     def on_excluded(self, _: Piece, __: Pieces) -> None:
         self.part.excluded = True
+
+    def on_only(self, piece: Piece, _: Pieces) -> None:
+        self._leave(piece)
 
     def on_eg(self, _: Piece, __: Pieces) -> None:
         """Examples add nothing to what the class says; the list ends with them."""

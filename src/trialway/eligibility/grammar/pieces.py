@@ -44,6 +44,11 @@ class Piece(NamedTuple):
         return self.amount if isinstance(self.amount, Quantity) else None
 
     @property
+    def quantity_is_age(self) -> bool:
+        """Whether it is a number of years of life."""
+        return self.quantity is not None and self.quantity.age
+
+    @property
     def span(self) -> Span | None:
         """The stretch of time, if it is one."""
         return self.amount if isinstance(self.amount, Span) else None
@@ -70,7 +75,7 @@ def cut(text: str, lexicon: Lexicon) -> list[Piece]:
     amounts = {amount.start: amount for amount in find_amounts(plain)}
     whole = lexicon.mentions(plain)
     mentions = {mention.start: mention for mention in share_heads(plain, whole, lexicon)}
-    completed = mentions.keys() - {mention.start for mention in whole} if len(mentions) > len(whole) else ()
+    completed = {start for start, mention in mentions.items() if mention not in whole}
     pieces: list[Piece] = []
     at = 0
     while at < len(tokens):

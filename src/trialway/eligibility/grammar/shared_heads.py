@@ -7,7 +7,6 @@ counts only where the completed words are a name the lexicon knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from trialway.vocabulary.lexicon import Lexicon, Mention
 
@@ -33,10 +32,10 @@ def share_heads(plain: str, mentions: list[Mention], lexicon: Lexicon) -> list[M
             taken += _completed_before(plain, mention, taken, lexicon)
         if _LINK_FOLLOWS.match(plain, mention.end):
             taken += _completed_behind(plain, mention, taken, lexicon)
-    return sorted(taken) if len(taken) > len(mentions) else mentions
+    return sorted(taken) if taken != mentions else mentions
 
 
-def _completed_before(plain: str, mention: Mention, taken: Iterable[Mention], lexicon: Lexicon) -> list[Mention]:
+def _completed_before(plain: str, mention: Mention, taken: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """ "hepatic" of "hepatic or renal impairment": the words in front with the name's last word or two."""
     words = plain[mention.start : mention.end].split()
     found: list[Mention] = []
@@ -46,11 +45,20 @@ def _completed_before(plain: str, mention: Mention, taken: Iterable[Mention], le
         if not link or len(words) < 2:
             break
         made = _made(plain, link.start(1), link.end(1), words, lexicon)
-        if made is None or any(other.end > made.start and other.start < made.end for other in taken):
+        if made is None or not _make_room(taken, made.start, made.end):
             break
         found.append(made)
         edge = made.start
     return found
+
+
+def _make_room(taken: list[Mention], start: int, end: int) -> bool:
+    """Whether a completed name may stand here: it takes the place of names within it, never of longer ones."""
+    others = [other for other in taken if other.end > start and other.start < end]
+    if any(other.start < start or other.end > end for other in others):
+        return False
+    taken[:] = [other for other in taken if other not in others]
+    return True
 
 
 def _made(plain: str, start: int, end: int, words: list[str], lexicon: Lexicon) -> Mention | None:
@@ -63,7 +71,7 @@ def _made(plain: str, start: int, end: int, words: list[str], lexicon: Lexicon) 
     return None
 
 
-def _completed_behind(plain: str, mention: Mention, taken: Iterable[Mention], lexicon: Lexicon) -> list[Mention]:
+def _completed_behind(plain: str, mention: Mention, taken: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """ "C" of "hepatitis B or C": the name's first words with the word behind the link."""
     words = plain[mention.start : mention.end].split()
     found: list[Mention] = []
@@ -81,7 +89,7 @@ def _completed_behind(plain: str, mention: Mention, taken: Iterable[Mention], le
             ),
             (),
         )
-        if not keys or any(other.end > start and other.start < end for other in taken):
+        if not keys or not _make_room(taken, start, end):
             break
         found.append(Mention(start, end, keys))
         edge = end

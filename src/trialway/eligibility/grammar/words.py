@@ -12,7 +12,7 @@ WordClass = Literal[
     "free", "neg", "exc", "hist", "cur", "plan", "fam", "take", "took", "dx", "allergy", "qual", "vague", "judge",
     "allow", "excluded", "and", "or", "rel", "prep", "with", "without", "eg", "ie", "if", "sex", "age", "attr", "test",
     "positive", "negative", "normal", "abnormal", "change", "stable", "note", "fail", "etc", "modal", "only", "each",
-    "high", "low", "denied",
+    "high", "low", "denied", "stop",
 ]  # fmt: skip
 
 _TABLE: dict[WordClass, str] = {
@@ -34,31 +34,36 @@ _TABLE: dict[WordClass, str] = {
         |study subject|study subjects|study participant|then|each patient|every patient|these|themselves
         |concerned|defined|otherwise|certain
         """,
-    "denied": """absent|is absent|are absent|not present|is not present|was absent|free|ruled out
+    "denied": """uninfected|absent|is absent|are absent|not present|is not present|was absent|free|ruled out
         |has been ruled out|have been ruled out|is ruled out|was ruled out|were excluded
         """,
-    "neg": """nothing|no|not|never|none|nor|neither|absence of|free of|free from|lack of|lacking|denies|deny
-        |no evidence of|no signs of|no sign of|no symptoms of|no signs or symptoms of|no known|without any
-        |no other|must not|must not have|must not be|should not|should not be|should not have|do not have
-        |does not have|did not have|do not|does not|did not|has not|have not|had not|have no|has no|had no
-        |is not|are not|was not|were not|not have|not be|not have had|not have been|will not|cannot have
-        |no clinical evidence of|no radiographic evidence of|no documented|no longer|there is no|there are no
-        |not currently|not known to have|without evidence of|without any evidence of|without signs of
-        |no presence of|not had|not any|no current|no more|no active|not active|off|have been off|not on|isn't
-        |don't have|hasn't|haven't|doesn't have
+    "stop": """discontinuation of|discontinued|discontinue|stopped|stopping|cessation of|withdrawal of
+        |withdrawal from|washout of|off of|have stopped|has stopped|have discontinued|has discontinued
+        """,
+    "neg": """uninfected with|not infected with|nothing|no|not|never|none|nor|neither|absence of|free of
+        |free from|lack of|lacking|denies|deny|no evidence of|no signs of|no sign of|no symptoms of
+        |no signs or symptoms of|no known|without any|no other|must not|must not have|must not be|should not
+        |should not be|should not have|do not have|does not have|did not have|do not|does not|did not|has not
+        |have not|had not|have no|has no|had no|is not|are not|was not|were not|not have|not be|not have had
+        |not have been|will not|cannot have|no clinical evidence of|no radiographic evidence of|no documented
+        |no longer|there is no|there are no|not known to have|without evidence of|without any evidence of
+        |without signs of|no presence of|not had|not any|no more|off|have been off|not on|isn't|don't have
+        |hasn't|haven't|doesn't have
         """,
     "exc": """except|except for|with the exception of|with exception of|other than|excluding|apart from
         |aside from|unless|with the exceptions of|exception|exceptions|but not|not including|excepting
         |exclusive of|with exceptions of|the exception of|with the following exceptions|exceptions are
         |exceptions include
         """,
-    "hist": """history of|a history of|medical history of|past history of|prior history of|previous history of
-        |any history of|known history of|past medical history of|personal history of|clinical history of
-        |documented history of|current or prior history of|prior|previous|previously|past|ever|history|earlier
-        |preceding|formerly|former|had previously|historical|prior to this|significant history of
-        |lifetime history of|recent history of|prior or previous|priors|pre-existing|preexisting|pre existing
-        |in the past|at any time|anytime|at any time in the past|by history|lifetime|medical history
-        |history with
+    "hist": """personal or family history of|family or personal history of|have or have had|has or has had
+        |has or had|have or had|are or have been treated with|is or has been treated with
+        |are or were treated with|currently or previously treated with|history of|a history of
+        |medical history of|past history of|prior history of|previous history of|any history of|known history of
+        |past medical history of|personal history of|clinical history of|documented history of
+        |current or prior history of|prior|previous|previously|past|ever|history|earlier|preceding|formerly
+        |former|had previously|historical|prior to this|significant history of|lifetime history of
+        |recent history of|prior or previous|priors|pre-existing|preexisting|pre existing|in the past
+        |at any time|anytime|at any time in the past|by history|lifetime|medical history|history with
         """,
     "cur": """current|currently|concurrent|concurrently|concomitant|concomitantly|ongoing|presently|at present
         |existing|simultaneous|simultaneously|co-existing|coexisting|coexistent|at this time|at the time|now
@@ -75,7 +80,7 @@ _TABLE: dict[WordClass, str] = {
         |sister with|relative has|family history of|a family history of|family history
         |first degree relative with|familial history of|first-degree relative with|first degree relatives with
         |relative with|relatives with|family member with|family members with|known family history of
-        |first degree family history of|first-degree family history of|personal or family history of
+        |first degree family history of|first-degree family history of
         """,
     "take": """receiving|taking|take|takes|use of|uses|use|using|treated with|treatment with|therapy with|on
         |administration of|intake of|users of|user of|being treated with|receive|receives|on treatment with
@@ -94,7 +99,7 @@ _TABLE: dict[WordClass, str] = {
         |previously treated|was administered|have used|has used|were on|was on|ever received
         |had been treated with|prior administration of|previously had|previously underwent|having received
         |having had|having undergone|exposed previously to|completed|previously used|previously taken
-        |has completed|have completed|discontinued|have been exposed to
+        |has completed|have completed|have been exposed to
         """,
     "dx": """diagnosed of|meets criteria for|meets the criteria for|fulfilling criteria for|meet criteria for
         |meet the criteria for|fulfills criteria for|who meet criteria for|meeting the criteria for
@@ -239,7 +244,9 @@ _TABLE: dict[WordClass, str] = {
         |in addition to
         """,
     "or": "or|and/or|and or|or any|or other|or any other|and / or|or/and",
-    "rel": """with or without|with and without|with/without|contact with|close contact with|exposed to|due to
+    "rel": """screening for|screened for|undergoing screening for|tested for|prevention of|vaccination against
+        |vaccinated against|evaluation for|evaluated for|recovered from|recovery from|suspicion of
+        |with or without|with and without|with/without|contact with|close contact with|exposed to|due to
         |secondary to|caused by|associated with|related to|resulting from|resulting in|because of|leading to
         |in association with|as a result of|attributable to|attributed to|induced by|for treatment of
         |for the treatment of|to treat|treatment of|treatment for|therapy for|treated for|requiring treatment
@@ -308,9 +315,8 @@ _TABLE: dict[WordClass, str] = {
     "high": "elevated|increased|raised|high|elevation of|elevations of|increase in",
     "low": "low|reduced|decreased|decrease in|reduction in",
     "change": """change in|changes in|changed|change of|initiation of|initiated|initiating|starting|started
-        |start|starts|discontinuation of|discontinuing|stopped|stopping|withdrawal of|adjustment of
-        |modification of|dose change|dose changes|dose adjustment|dose adjustments|titration|increase of
-        |decrease of|new treatment with|switch
+        |start|starts|discontinuing|adjustment of|modification of|dose change|dose changes|dose adjustment
+        |dose adjustments|titration|increase of|decrease of|new treatment with|switch
         """,
     "stable": """stable dose|stable doses|stable dose of|stable doses of|stable regimen|stable regimen of
         |on stable|on a stable|stable treatment|on a stable dose of|on stable doses of|stable therapy
@@ -321,7 +327,7 @@ _TABLE: dict[WordClass, str] = {
         |resistance to|failed to|inadequately controlled on|insufficient response to|failure on
         |progressed during|intolerant|intolerance|unable to tolerate|failure|inadequate response
         |did not respond to|poor response to|responded to|response to|responding to|respond to|responsive to
-        |recovered from|recovered|recovery from|progressed|progression
+        |recovered|progressed|progression
         """,
     "note": "note|nb|n.b.|please note|note that|nota bene",
     "etc": """etc|etc.|and so on|and others|or others|or similar|or equivalent|et cetera|and similar

@@ -1,0 +1,79 @@
+"""Words in front of a list: how far a denial, a tense, a cue, a result or a degree reaches."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from trialway.eligibility.grammar.kinds import CONDITIONS, MEASURED, TESTED, TREATMENTS
+from trialway.eligibility.grammar.names import Names
+from trialway.eligibility.grammar.part import Cue, Part
+
+#: Words about how bad or how lively a thing is; before a list it is not sure that they hold for all of it.
+_DEGREES: Final = frozenset({"qual", "vague", "high", "low"})
+
+
+def forward(before: Part, part: Part, names: Names) -> None:
+    """Gives a part what the part before it says for both."""
+    own = bool(part.tense or part.cue or part.quantities or part.negated or part.human or part.sexes or part.result)
+    _deny(before, part, own=own)
+    if part.fresh:
+        return
+    state = bool(part.heads) and names.kind(part.heads[0]) == "reproductive"
+    if part.tense is None and part.cue is None and not part.quantities and not (state and before.tense != "current"):
+        part.tense = before.tense
+    if part.cue is None and part.heads and not part.quantities:
+        part.cue = _cue(before, part, names)
+        part.cue_word = before.cue_word if part.cue == before.cue else part.cue_word
+    bare = bool(part.heads) and not (own or part.qualifiers or part.negated)
+    shared = before.result in ("positive", "negative") and (not before.heads or before.result_first)
+    if shared and bare and names.kind(part.heads[0]) in TESTED:
+        part.result = before.result
+        part.result_at = 0
+    if part.heads and before.heads:
+        _degree(before, part, names)
+
+
+def _deny(before: Part, part: Part, *, own: bool) -> None:
+    """A "no" reaches on over "or", and over "and" where the next part says nothing of its own."""
+    if not before.negated:
+        return
+    if part.negated:
+        # "not pregnant or not breastfeeding": neither, or one of them?
+        part.doubtful |= part.join == "or"
+    elif before.denied_by_prefix or part.fresh:
+        part.doubtful |= part.join != "or"
+    elif before.human and part.join != "or":
+        part.doubtful = True
+    elif part.human or part.excluded or (own and part.join != "or"):
+        part.doubtful = before.doubtful = True
+    else:
+        part.negated = True
+
+
+def _cue(before: Part, part: Part, names: Names) -> Cue | None:
+    if before.cue is None and before.heads and names.kind(before.heads[0]) == "allergy":
+        # "allergy to aspirin or ibuprofen", the first being known as one thing
+        return "allergy" if part.join != "and" and names.kind(part.heads[0]) in TREATMENTS else None
+    return before.cue
+
+
+def _degree(before: Part, part: Part, names: Names) -> None:
+    """A degree, a stage or the first word of a name before a list may hold for the rest of it."""
+    alike = part.heads[0].shares or before.heads[0].shares
+    staged = [q for q in before.quantities if q.quantity and q.quantity.scale and q.start < before.heads[0].start]
+    if alike:
+        # "active hepatitis B or C", "stage III ovarian or lung cancer": what stands in front holds for both
+        part.qualifiers = part.qualifiers or list(before.qualifiers)
+        part.quantities = part.quantities or staged
+        return
+    part.doubtful |= bool(staged) and not part.quantities
+    degrees = [q for q in before.qualifiers if q.kind in _DEGREES]
+    if degrees and not part.qualifiers and names.kind(part.heads[0]) not in MEASURED:
+        part.doubtful |= not _same_heads(before, part)
+    if not part.qualifiers and " " in before.heads[0].word and names.is_generic(part.heads[0]):
+        # "AIDS-defining infection or malignancy": any malignancy?
+        part.doubtful |= names.kind(before.heads[0]) in CONDITIONS and " " not in part.heads[0].word
+
+
+def _same_heads(one: Part, other: Part) -> bool:
+    return [head.keys for head in one.heads] == [head.keys for head in other.heads]

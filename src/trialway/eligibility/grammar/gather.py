@@ -1,0 +1,177 @@
+"""Parts that are none by themselves, put where they belong: "acute or chronic asthma", "male or female, 18 years"."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Final
+
+from trialway.eligibility.grammar.kinds import LINKS
+from trialway.eligibility.grammar.names import Names
+from trialway.eligibility.grammar.part import Part
+
+#: Names of allergies at large, as they stand before the thing: "allergy or intolerance to penicillin".
+_ALLERGY_ITSELF: Final = frozenset(
+    {
+        "allergy", "allergies", "hypersensitivity", "hypersensitivities", "intolerance", "anaphylaxis", "sensitivity",
+        "allergic reaction", "allergic reactions", "adverse reaction", "adverse reactions", "hypersensitivity reaction",
+        "hypersensitivity reactions", "allergic sensitivity", "anaphylactic reaction", "anaphylactic reactions",
+    }
+)  # fmt: skip
+
+
+def gather(parts: list[Part], names: Names) -> list[Part]:
+    """The parts that name something, each with the words and times of those beside it that do not."""
+    return _ages(_sexes(_named(_allergies(parts, names)), names))
+
+
+def _allergies(parts: list[Part], names: Names) -> list[Part]:
+    """ "allergy or intolerance to penicillin": one thing, though "allergy" alone is one too."""
+    done: list[Part] = []
+    for part in parts:
+        before = done[-1] if done else None
+        if before and part.cue == "allergy" and part.join in (*LINKS, "with") and _is_allergy_itself(before, names):
+            part.join, part.tense = before.join, part.tense or before.tense
+            part.negated |= before.negated
+            part.qualifiers = before.qualifiers + part.qualifiers
+            part.residue = before.residue + part.residue
+            part.reach(before.start, before.end)
+            done[-1] = part
+        else:
+            done.append(part)
+    return done
+
+
+def _is_allergy_itself(part: Part, names: Names) -> bool:
+    if (
+        len(part.heads) != 1
+        or part.spans
+        or part.quantities
+        or names.kind(part.heads[0]) not in ("allergy", "diagnosis")
+    ):
+        return False
+    return part.heads[0].word in _ALLERGY_ITSELF
+
+
+def _named(parts: list[Part]) -> list[Part]:
+    """Each part with a name, or one from the part behind it."""
+    parts = [part for part in parts if not part.is_empty or part.says_how or part.residue]
+    _complete(parts)
+    done: list[Part] = []
+    for part in parts:
+        if done and _belongs_before(part) and not _is_time_ahead(part):
+            _merge(done[-1], part)
+        elif done and _leads_on(done[-1], part):
+            _merge_ahead(done[-1], part)
+            done[-1] = part
+        else:
+            done.append(part)
+    return done
+
+
+def _complete(parts: list[Part]) -> None:
+    """ "newly diagnosed, progressive, or recurrent disease": three words for one thing, each an alternative."""
+    listed = False
+    for place in range(len(parts) - 2, -1, -1):
+        part, behind = parts[place], parts[place + 1]
+        listed = behind.join == "or" or (listed and behind.join == ",")
+        if listed and not part.heads and behind.heads and _only_says_how(part):
+            part.heads = list(behind.heads)
+            part.cue, part.cue_word = (part.cue, part.cue_word) if part.cue else (behind.cue, behind.cue_word)
+            if part.start < 0:
+                part.reach(behind.start, behind.end)
+
+
+def _leads_on(before: Part, part: Part) -> bool:
+    return not before.names_something and (part.join in (",", "with", "run-on") or _is_time_ahead(before))
+
+
+def _is_time_ahead(part: Part) -> bool:
+    """ "asthma or, within the last 3 months, pneumonia": the time is that of what follows."""
+    return part.join in ("or", "and") and bool(part.spans) and not part.names_something
+
+
+def _only_says_how(part: Part) -> bool:
+    return part.says_how and not part.quantities and not part.spans and not part.ages and not part.residue
+
+
+def _belongs_before(part: Part) -> bool:
+    """A time, or a word on how, that stands alone behind a comma."""
+    return not part.names_something and (bool(part.spans) or part.is_empty)
+
+
+def _merge(into: Part, part: Part) -> None:
+    """What names nothing, into the part before it; more than a time of its own leaves a doubt."""
+    into.spans += part.spans
+    into.residue += part.residue + [piece.word for piece in part.qualifiers]
+    into.exceptions += part.exceptions
+    into.guard = into.guard or part.guard
+    says_more = part.negated or part.cue or (part.result and (into.result or part.join == "with" or part.tense))
+    into.doubtful |= part.doubtful or len(into.spans) > 1 or bool(says_more)
+    if not says_more:
+        into.result = into.result or part.result
+    if part.start >= 0:
+        into.reach(part.start, part.end)
+
+
+def _merge_ahead(front: Part, part: Part) -> None:
+    """What stood in front and named nothing holds for the part behind it."""
+    part.qualifiers = front.qualifiers + part.qualifiers
+    part.residue = front.residue + part.residue
+    part.negated ^= front.negated
+    part.tense = part.tense or front.tense
+    part.cue, part.cue_word = (part.cue, part.cue_word) if part.cue else (front.cue, front.cue_word)
+    part.join = front.join
+    part.doubtful |= front.doubtful or bool(front.spans and part.spans)
+    part.spans = front.spans + part.spans
+    if front.start >= 0:
+        part.reach(front.start, front.end)
+
+
+def _sexes(parts: list[Part], names: Names) -> list[Part]:
+    """ "male or female" is one part, and what stands beside it behind a comma must be so too."""
+    done: list[Part] = []
+    for part in parts:
+        before = done[-1] if done else None
+        if before and part.join in LINKS and _joins_sex(before, part, names):
+            part.join = before.join
+            part.reach(before.start, before.end)
+            done[-1] = part
+            continue
+        if before and part.join in (",", "and") and any(map(_is_people, (part, before))):
+            part.join = "with"
+        done.append(part)
+    return done
+
+
+def _joins_sex(before: Part, part: Part, names: Names) -> bool:
+    """Whether a part that names a sex alone goes up in the next one; it then has."""
+    if not _is_sex(before):
+        return False
+    if part.sexes and not part.heads and before.negated == part.negated:
+        # "male or female", "male or female, 18 years": the age is that of both
+        part.sexes = before.sexes + part.sexes
+        return True
+    if part.negated and part.heads and names.kind(part.heads[0]) == "reproductive":
+        # "men and non-pregnant women": no man is pregnant, so nothing is asked of him
+        part.sexes = []
+        return True
+    return False
+
+
+def _is_people(part: Part) -> bool:
+    """Whether a part says no more than of which sex or age people are."""
+    return _is_sex(part) or (not part.heads and not part.human and not part.residue and bool(part.ages))
+
+
+def _is_sex(part: Part) -> bool:
+    return bool(part.sexes) and not (part.heads or part.quantities or part.human or part.residue)
+
+
+def _ages(parts: list[Part]) -> list[Part]:
+    """ "aged under 18 or over 70 years": a limit beside an age is one of age."""
+    for before, part in itertools.pairwise(parts):
+        quantity = before.quantities[0].quantity if before.quantities else None
+        is_age = not before.heads and quantity is not None and (before.ages or quantity.age)
+        if is_age and part.join in LINKS and part.quantities and not (part.heads or part.ages or part.left):
+            part.ages = list(before.ages)
+    return parts
