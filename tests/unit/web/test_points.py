@@ -80,6 +80,7 @@ def test_not_read_keeps_the_original_alone() -> None:
     [
         f"At least one of these is true:\n- {CHECK_ALL}\n- You do not have gout.",
         "If the study team will check this: you do not have gout.",
+        "If this is allowed, so nothing is asked here: you do not have gout.",
         "All of these are true:\n- All of these are true:\n  - You do not have gout.\n  - You have no rash.",
     ],
 )
@@ -157,6 +158,14 @@ def test_a_lead_in_that_was_not_read_says_that_of_the_whole() -> None:
     lead = node("Whatever of these", op="human", reading="none", children=(child,))
     point = Teller()(lead, Plain("E1", CHECK_ALL))
     assert point.said is None and point.left == CHECK_HOW
+
+
+def test_a_lead_in_of_which_only_the_frame_was_read_keeps_its_words() -> None:
+    child = msgspec.structs.replace(node("Gout"), id="E1.1")
+    lead = node("Excluded within 6 weeks before:", op="any", residue=("excluded",), children=(child,))
+    point = Teller()(lead, Plain("E1", f"All of these are true: {CHECK_REST}", (Plain("E1.1", "You have no gout."),)))
+    assert (point.said, point.original, point.left) == (None, lead.quote, CHECK_HOW)
+    assert point.below[0].said == Said("You have no gout.")
 
 
 def test_lists_within_lists_and_what_follows_them() -> None:

@@ -23,8 +23,11 @@ CHECK_REST = "The study team will check the rest."
 CHECK_HOW = "The study team will check how these fit together."
 TWO_WAYS = "This can be read in more than one way. The study team will check it."
 LOST = "It is not clear what this line belongs to. The study team will check it."
+#: How a heading ends that says nothing but how what is below it fits together.
+_BARE_HEAD = ("is true:", "are true:")
 _CHECKS = "The study team will check"
 _CHECKED = CHECK_ALL.rstrip(".").casefold()
+_ALLOWED = "this is allowed, so nothing is asked here"
 _ADULT = 18 * 365
 _MOST_UNREAD = 0.6
 _EITHER_WAY = 'ambiguous: "and" and "or"'
@@ -121,10 +124,15 @@ def _nested(lines: Sequence[str]) -> Said:
 def _sayable(criterion: Criterion, said: Said | None) -> Said | None:
     """The plain words where they are whole sentences: a reading in pieces, or of what is not the matter, says less
     than the original."""
-    if said is None or criterion.reading == "none" or _CHECKED in str(said).casefold():
+    if said is None or criterion.reading == "none":
+        return None
+    words = str(said).casefold()
+    if _CHECKED in words or (_ALLOWED in words and said.text.casefold() != f"{_ALLOWED}."):
         return None
     if criterion.reading == "full" or criterion.op == "human":
         return said
+    if items_below(criterion) and said.text.endswith(_BARE_HEAD):
+        return None
     in_pieces = said.depth > 1 or unread_share(criterion) > _MOST_UNREAD or is_head_unread(criterion)
     return None if in_pieces or any(map(_is_guess, _own(criterion))) else said
 
