@@ -80,8 +80,12 @@ def judged(found: list[dict[str, Any]], known: Callable[[Profile], Profile]) -> 
 
 def answer(pair: dict[str, Any], profile: Profile) -> Answer:
     """The verdict on one pair; a text that falls into several criteria needs them all."""
-    text = f"{pair['criterion_type'].title()} Criteria:\n\n{pair['criterion_text'] or ''}"
-    return together(evaluate(read(text), profile, on=AS_OF).criteria)
+    return together(evaluate(read(text_of(pair)), profile, on=AS_OF).criteria)
+
+
+def text_of(pair: dict[str, Any]) -> str:
+    """The criterion under its heading."""
+    return f"{pair['criterion_type'].title()} Criteria:\n\n{pair['criterion_text'] or ''}"
 
 
 def together(verdicts: Iterable[CriterionVerdict]) -> Answer:
@@ -128,6 +132,25 @@ def matrix(found: list[dict[str, Any]], answers: Answers) -> None:
         print(" | ".join([row, *(str(counts[row, column]) for column in columns)]))
 
 
+def grounds(found: list[dict[str, Any]], answers: Answers) -> None:
+    """Print what the experts' labels rest on: words of the note, its last sentence (consent) alone, or silence."""
+    counts: Counter[str] = Counter()
+    for pair in found:
+        sentences = json.loads(pair["expert_sentences"])
+        last = len([line for line in pair["note"].split("\n") if line.strip()]) - 1
+        ground = "silence" if not sentences else "the sentence on consent" if sentences == [last] else "words"
+        if pair["expert_eligibility"] != "not enough information":
+            counts[ground] += 1
+            counts["words, certain"] += ground == "words" and answers[pair["annotation_id"]].certain
+            counts["words, not read in full"] += ground == "words" and not is_full(pair)
+    print("settled labels rest on: " + ", ".join(f"{name} {n}" for name, n in sorted(counts.items())))
+
+
+def is_full(pair: dict[str, Any]) -> bool:
+    """Whether the criterion is read in full."""
+    return all(criterion.reading == "full" for criterion in read(text_of(pair)).criteria)
+
+
 def main() -> None:
     """Measure and print."""
     found = pairs()
@@ -141,6 +164,7 @@ def main() -> None:
     print(f"{'commonest label':24} agrees on {same} ({same / len(found):.1%})")
     gpt4 = sum(pair["gpt4_eligibility"] == pair["expert_eligibility"] for pair in found)
     print(f"{'GPT-4 (in the file)':24} agrees on {gpt4} ({gpt4 / len(found):.1%})")
+    grounds(found, ours)
     if "--wrong" in sys.argv:
         for pair in found:
             verdict, certain = ours[pair["annotation_id"]]

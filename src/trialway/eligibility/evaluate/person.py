@@ -15,13 +15,14 @@ from trialway.eligibility.nodes import Leaf
 class Person(NamedTuple):
     """Everything a leaf is checked against. `today` is the day for which the verdict is meant.
 
-    `subject` are the conditions that the study is about, while one of its exclusions is judged.
+    `subject` are the conditions that the study is about; `excluding` is True while one of its exclusions is judged.
     """
 
     profile: Profile
     today: date
     knowledge: Knowledge
     subject: frozenset[str] = frozenset()
+    excluding: bool = False
 
     @property
     def as_of(self) -> date:

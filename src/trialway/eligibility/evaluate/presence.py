@@ -6,6 +6,9 @@ other way round. Facts that contradict each other leave it unknown.
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from trialway.eligibility.evaluate.denial import FRESH, denied, off_the_list
 from trialway.eligibility.evaluate.kinds import can_answer
 from trialway.eligibility.evaluate.knowledge import Relation, relation
@@ -17,6 +20,7 @@ from trialway.eligibility.evaluate.values import compare
 from trialway.eligibility.facts import Fact
 from trialway.eligibility.nodes import Concept, Leaf
 
+_CHANGE: Final = re.compile(r"discontinu|withdraw|stopp|chang|adjust|modif|switch|taper|wash|increase of|decrease of")
 #: Said of whatever is stated at all; they narrow nothing.
 _EMPTY_WORDS = frozenset({"known", "any", "documented"})
 #: About a fact's place among others of its kind, not about the thing itself.
@@ -34,9 +38,16 @@ def presence(question: Question) -> Finding:
     related = [(fact, near) for fact in question.person.profile.facts if (near := _nearness(fact, question)) != "other"]
     instances = [found for fact, near in related if (found := _instance(fact, near, question))]
     against = [_denial(fact, near, question) for fact, near in related]
+    if _asks_of_change(question.leaf):
+        return _weighed(instances, [], question)
     if not any(fact.state == "yes" for fact, _ in related):
         against.append(_none_asked(off_the_list(question), question.leaf))
     return _weighed(instances, against, question)
+
+
+def _asks_of_change(leaf: Leaf) -> bool:
+    """Whether the leaf asks for the end or a change of a thing: who has none of it may have ended it."""
+    return any(_CHANGE.search(word) for word in leaf.qualifiers)
 
 
 def _nearness(fact: Fact, question: Question) -> Relation:
@@ -72,7 +83,8 @@ def _is_subject(fact: Fact, question: Question) -> bool:
     """
     leaf, knowledge = question.leaf, question.person.knowledge
     known, asked = fact.concept.key, leaf.concept.key if leaf.concept else None
-    if known is None or asked is None or leaf.qualifiers or leaf.levels or leaf.value is not None:
+    keeps_out = question.person.excluding != leaf.negated
+    if known is None or asked is None or not keeps_out or leaf.qualifiers or leaf.levels or leaf.value is not None:
         return False
     return any(
         knowledge.is_a(subject, asked) and (knowledge.is_a(known, subject) or knowledge.is_a(subject, known))

@@ -35,11 +35,10 @@ def evaluate(
     What was so on the profile's day counts as so `on` the day; windows and ages are reckoned to it. `subject` are the
     keys of the conditions that the study is about: "any cancer" does not rule people out for certain whom it seeks.
     """
-    person = Person(profile, on, knowledge)
-    about = person._replace(subject=subject)
+    person = Person(profile, on, knowledge, subject)
     criteria = cross_check(criteria, study) if study else criteria
     found = record_criteria(study, person) if study else ()
-    found += tuple(judge(one, about if one.section == "exclusion" else person) for one in criteria.criteria)
+    found += tuple(judge(criterion, person) for criterion in criteria.criteria)
     return _whole(found, _groups(criteria))
 
 
@@ -48,7 +47,8 @@ def judge(criterion: Criterion, person: Person) -> CriterionVerdict:
 
     An inclusion must be true and an exclusion false. A criterion without a section says nothing either way.
     """
-    found = answer(criterion, person, neutral=criterion.section != "exclusion")
+    excluding = criterion.section == "exclusion"
+    found = answer(criterion, person._replace(excluding=excluding), neutral=not excluding)
     if criterion.group is None and any(part.group for part in criterion.walk()):
         # A part that holds for one arm only closes that arm and cannot rule out for all.
         found = found._replace(finding=found.finding.likely)

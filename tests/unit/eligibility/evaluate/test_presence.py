@@ -165,3 +165,16 @@ def test_what_a_study_is_about_rules_nobody_out_by_a_plain_word(asked: Leaf, exp
         criteria, person(*facts), on=TODAY, knowledge=Toy(), subject=frozenset({"breast-cancer"})
     ).criteria[0]
     assert found.verdict + ("" if found.certain else "?") == expected
+
+
+def test_no_cancer_is_asked_for_where_a_study_is_about_one() -> None:
+    criteria = Criteria(reader="test", criteria=(node(leaf("diagnosis", "cancer", negated=True)),))
+    who = person(fact("diagnosis", "breast-cancer"))
+    found = evaluate(criteria, who, on=TODAY, knowledge=Toy(), subject=frozenset({"breast-cancer"})).criteria[0]
+    assert (found.verdict, found.certain) == ("fails", False)
+
+
+def test_who_takes_none_may_have_stopped_it() -> None:
+    stopped = leaf("medication", "warfarin", qualifiers=("discontinuation of",))
+    assert says(stopped, fact("medication", "warfarin", "no")) == "unknown"
+    assert says(stopped, complete=frozenset({"medication"})) == "unknown"
