@@ -157,22 +157,7 @@ def _named(part: Part, names: Names, start: int, end: int) -> Draft:
     node = Draft("leaf", start, end)
     kind = _by_use(kind, part)
     stage = stage_of(part)
-    if part.result in ("positive", "negative") and kind not in TESTED:
-        # "negative symptoms of schizophrenia": the word belongs to the name
-        node.residue.append(part.result)
-        part = dataclasses.replace(part, result=None)
-    if part.result in ("normal", "abnormal") and kind not in MEASURED:
-        node.residue.append(part.result)
-        part = dataclasses.replace(part, result=None)
-    if kind in TREATMENT_LIKE and any(piece.word in _NAIVE for piece in part.qualifiers):
-        # "naive to it": never had it
-        kept = [piece for piece in part.qualifiers if piece.word not in _NAIVE]
-        part = dataclasses.replace(part, qualifiers=kept, negated=not part.negated, tense="ever")
-    if part.stopped and part.spans:
-        kept = [piece for piece in part.qualifiers if piece.kind != "stop"]
-        part = dataclasses.replace(part, qualifiers=kept, negated=not part.negated)
-    if part.cue in ("take", "took") and kind in CONDITIONS and set(part.cue_word.split()[-1:]) & _NO_STATE:
-        node.residue.append(part.cue_word)
+    part = _fitted(part, kind, node)
     # "Negative for it" is "not positive for it".
     is_negative = part.result == "negative"
     leaf = Leaf(
@@ -209,6 +194,27 @@ def _named(part: Part, names: Names, start: int, end: int) -> Draft:
     if aged and (age := age_of(Part(quantities=part.quantities, ages=part.ages), start, end)):
         return Draft("all", start, end, children=[node, age])
     return node
+
+
+def _fitted(part: Part, kind: Kind, node: Draft) -> Part:
+    """The part with its words as they go with this kind of thing; words that do not go with it are residue."""
+    if part.result in ("positive", "negative") and kind not in TESTED:
+        # "negative symptoms of schizophrenia": the word belongs to the name
+        node.residue.append(part.result)
+        part = dataclasses.replace(part, result=None)
+    if part.result in ("normal", "abnormal") and kind not in MEASURED:
+        node.residue.append(part.result)
+        part = dataclasses.replace(part, result=None)
+    if kind in TREATMENT_LIKE and any(piece.word in _NAIVE for piece in part.qualifiers):
+        # "naive to it": never had it
+        kept = [piece for piece in part.qualifiers if piece.word not in _NAIVE]
+        part = dataclasses.replace(part, qualifiers=kept, negated=not part.negated, tense="ever")
+    if part.stopped and part.spans:
+        kept = [piece for piece in part.qualifiers if piece.kind != "stop"]
+        part = dataclasses.replace(part, qualifiers=kept, negated=not part.negated)
+    if part.cue in ("take", "took") and kind in CONDITIONS and set(part.cue_word.split()[-1:]) & _NO_STATE:
+        node.residue.append(part.cue_word)
+    return part
 
 
 def _by_use(kind: Kind, part: Part) -> Kind:

@@ -1,0 +1,176 @@
+"""Steps of what a part names: things, people, numbers and times, and the words that narrow them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from trialway.eligibility.grammar.part import Bracket, Part, Pieces
+from trialway.eligibility.grammar.pieces import Piece
+from trialway.eligibility.grammar.range_halves import one_range
+from trialway.eligibility.grammar.steps import Steps
+from trialway.eligibility.nodes import Value
+
+#: Words behind examples that do more than name some.
+_CONTRARY: Final = frozenset(
+    "neg exc if judge modal allow excluded rel hist cur take took dx with without plan fam allergy positive negative "
+    "high low change stable fail stop denied".split()
+)
+_CLAUSES: Final = frozenset({"that", "which", "who", "whom", "any", "any other", "has", "have", "is", "are"})
+#: Nouns for the people a line is about; behind a link they begin with others.
+PEOPLE: Final = frozenset(
+    "patient patients subject subjects participant participants individual individuals person persons people those "
+    "volunteer volunteers".split()
+)
+_NARROWING: Final = frozenset({"unknown", "concept", "rel", "attr", "test"})
+
+
+class NamedSteps(Steps):
+    """What each class of such pieces does to the part at hand."""
+
+    def on_concept(self, piece: Piece, rest: Pieces) -> None:
+        part = self.part
+        if self._is_glued(piece, rest):
+            if not self._denied_by_prefix(piece, rest):
+                self.leave(piece)
+                return
+            part.negated = not part.negated
+            part.denied_by_prefix = True
+        if part.sexes and not part.heads and self.kind_of(piece) not in ("reproductive", "contraception"):
+            self.open("with")
+            part = self.part
+        if part.ages and not part.heads and part.quantities:
+            self.open("with")
+            part = self.part
+        if part.heads:
+            self._second_head(piece)
+            return
+        if part.spans and self._dates_another(part.spans[-1]):
+            part.residue.append(piece.word)
+        part.heads.append(piece)
+        part.reach(piece.start, piece.end)
+
+    def _is_glued(self, piece: Piece, rest: Pieces) -> bool:
+        """Whether a name is but a piece of a longer word nobody knows: "non-lupus", "sclerosis-like"."""
+        before, behind = self.before, rest[0] if rest else None
+        if isinstance(before, Piece) and before.word == "-" and before.end == piece.start:
+            return True
+        if not (isinstance(behind, Piece) and behind.word == "-" and behind.start == piece.end and len(rest) > 1):
+            return False
+        return rest[1].start == behind.end and isinstance(rest[1], Piece) and rest[1].kind in ("unknown", "rel", "prep")
+
+    def _denied_by_prefix(self, piece: Piece, rest: Pieces) -> bool:
+        """Whether "non-" stands before the name and nothing behind it that the whole could narrow: "non-pregnant"."""
+        left = self.part.left[-1] if self.part.left else None
+        if not (left and left.word == "non" and isinstance(self.before, Piece) and left.end == self.before.start):
+            return False
+        behind = rest[0] if rest else None
+        if isinstance(behind, Piece) and (behind.word == "-" or behind.kind in _NARROWING):
+            return False
+        if " " in piece.word and self.kind_of(piece) not in ("reproductive", "substance"):
+            # "non-bacterial infection" is an infection
+            return False
+        self.part.left.pop()
+        self.part.residue.remove("non")
+        return True
+
+    def _dates_another(self, span: Piece) -> bool:
+        """Whether the list has its thing already, so that "after the last dose of …" only dates it."""
+        anchor = span.span.window.anchor if span.span else None
+        return anchor in ("last dose", "first_dose") and any(part.heads for part in self.parts[:-1])
+
+    def _second_head(self, piece: Piece) -> None:
+        part, before = self.part, self.before
+        if part.quantities and not isinstance(before, Bracket) and before and before.kind == "amount":
+            self.open("run-on")
+            self.part.heads.append(piece)
+            self.part.reach(piece.start, piece.end)
+        elif isinstance(before, Piece) and before.kind == "concept" and set(before.keys) & set(piece.keys):
+            part.reach(piece.start, piece.end)
+        else:
+            self.leave(piece)
+
+    def on_sex(self, piece: Piece, _: Pieces) -> None:
+        part = self.part
+        if part.heads and self.kind_of(part.heads[0]) not in ("reproductive", "contraception"):
+            self.leave(piece)
+            return
+        part.sexes.append(piece)
+        part.reach(piece.start, piece.end)
+
+    def on_age(self, piece: Piece, _: Pieces) -> None:
+        if self.part.heads:
+            self.open("with")
+        self.part.ages.append(piece)
+        self.part.reach(piece.start, piece.end)
+
+    def on_amount(self, piece: Piece, _: Pieces) -> None:
+        part = self.part
+        if piece.span:
+            part.spans.append(piece)
+        elif self._ends_range(piece):
+            return
+        elif part.quantities and (whole := one_range(part.quantities[-1], piece)):
+            part.quantities[-1] = whole
+        elif part.tail == "examples":
+            # "including bilirubin > 2": a number of the examples
+            part.doubtful = True
+        elif part.quantities and not (piece.quantity and piece.quantity.restates):
+            if part.heads or part.ages:
+                self.open("run-on")
+                part = self.part
+            part.quantities.append(piece)
+        elif not part.quantities:
+            part.quantities.append(piece)
+        part.reach(piece.start, piece.end)
+
+    def _ends_range(self, piece: Piece) -> bool:
+        """ "2 months to 20 years": a range with two units becomes two limits."""
+        part, before = self.part, self.before
+        first, last = part.quantities[-1].quantity if part.quantities else None, piece.quantity
+        if not (first and last and isinstance(before, Piece) and before.word in ("to", "-", "through")):
+            return False
+        if first.comparator or last.comparator or not first.unit or not last.unit or first.unit == last.unit:
+            return False
+        low = Value(low=first.value.low, low_inclusive=True)
+        high = Value(high=last.value.high, high_inclusive=True)
+        part.quantities[-1] = part.quantities[-1]._replace(amount=replace(first, comparator=">=", value=low))
+        other = Part(join="and", heads=list(part.heads), ages=list(part.ages), negated=part.negated)
+        other.quantities.append(piece._replace(amount=replace(last, comparator="<=", value=high)))
+        other.reach(piece.start, piece.end)
+        self.parts.append(other)
+        return True
+
+    def on_with(self, piece: Piece, _: Pieces) -> None:
+        part = self.part
+        if part.heads and self.kind_of(part.heads[0]) == "allergy" and piece.word == "with":
+            self.to_cue(part)
+            return
+        if self._behind_anchor() or (part.heads and self.kind_of(part.heads[0]) == "other_trial"):
+            self.leave(piece)
+            part.tail = "residue"
+            return
+        if part.heads or part.sexes or part.quantities or part.ages:
+            self.open("with")
+
+    def _behind_anchor(self) -> bool:
+        """Whether a time that hangs on a dose stands right before: what follows says of what."""
+        span = self.before.span if isinstance(self.before, Piece) else None
+        return span is not None and span.window.anchor in ("last dose", "first_dose") and bool(self.part.heads)
+
+    def on_prep(self, piece: Piece, rest: Pieces) -> None:
+        if rest and isinstance(rest[0], Piece) and rest[0].kind == "amount":
+            return
+        if self.part.heads and piece.word in ("to", "against", "for") and self.kind_of(self.part.heads[0]) == "allergy":
+            self.to_cue(self.part)
+            return
+        if self.part.heads and piece.word in ("of", "in", "at", "to", "for", "on the", "in the", "at the", "within"):
+            self.leave(piece)
+            self.part.tail = "residue"
+
+    def on_rel(self, piece: Piece, _: Pieces) -> None:
+        if self.part.result and piece.word in ("screening for", "screened for", "tested for"):
+            return
+        self.leave(piece)
+        self.part.tail = "residue"
