@@ -9,6 +9,7 @@ import asyncio
 import gzip
 import json
 import random
+import socket
 import statistics
 import time
 from urllib.parse import urlencode
@@ -17,7 +18,6 @@ import httpx
 
 from benchmarks.real import files, home, trialway
 
-PORT = 8769
 A_SECOND = 20
 SECONDS = 60
 SEED = 11
@@ -35,11 +35,12 @@ def main() -> None:
     """Print the latencies."""
     with home() as folder:
         trialway(folder, "load", *map(str, files())).communicate()
-        server = trialway(folder, "serve", "--port", str(PORT))
+        port = _free_port()
+        server = trialway(folder, "serve", "--port", str(port))
         try:
-            _wait()
+            _wait(port)
             for name, paths in _questions().items():
-                _report(name, asyncio.run(_ask(paths)))
+                _report(name, asyncio.run(_ask(port, paths)))
         finally:
             server.terminate()
             server.wait()
@@ -69,9 +70,9 @@ def _search(chance: random.Random, study: dict[str, dict[str, list[str]]]) -> st
     return f"/studies?{urlencode(asked)}"
 
 
-async def _ask(paths: list[str]) -> list[float]:
+async def _ask(port: int, paths: list[str]) -> list[float]:
     """Ask at a steady rate, whatever the answers do; seconds for each."""
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{PORT}", timeout=30) as client:
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
 
         async def one(path: str, at: float) -> float:
             await asyncio.sleep(max(0.0, at - time.monotonic()))
@@ -93,10 +94,17 @@ def _report(name: str, seconds: list[float]) -> None:
     )
 
 
-def _wait() -> None:
+def _free_port() -> int:
+    """A port that nobody has: a server left over from another run must not answer."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(port: int) -> None:
     for _ in range(120):
         try:
-            httpx.get(f"http://127.0.0.1:{PORT}/robots.txt").raise_for_status()
+            httpx.get(f"http://127.0.0.1:{port}/robots.txt").raise_for_status()
         except httpx.HTTPError:
             time.sleep(0.5)
         else:
