@@ -101,6 +101,11 @@ def test_never_and_no_history_mean_at_no_time(statement: str) -> None:
     assert (fact.state, fact.temporality) == ("no", "ever")
 
 
+def test_no_prior_is_said_of_the_time_before() -> None:
+    assert only("No prior chemotherapy").temporality == "past"
+    assert only("prior mastectomy: no").temporality == "past"
+
+
 def test_no_alone_means_now() -> None:
     """That it never was is only likely."""
     assert only("No asthma").temporality == "unspecified"
@@ -335,3 +340,18 @@ def test_each_fact_holds_the_sentence_it_comes_from() -> None:
 )
 def test_ways_of_saying_it(statement: str, expected: list[str]) -> None:
     assert short(statement) == expected
+
+
+@pytest.mark.parametrize("statement", ["No surgery for the lung cancer", "Never had steroids by mouth", "No pain left"])
+def test_a_no_of_some_of_it_is_no_fact(statement: str) -> None:
+    """There may be surgery for another reason, and steroids on the skin."""
+    assert told(statement).facts == ()
+
+
+def test_a_negative_test_is_a_no_of_what_it_is_for() -> None:
+    facts = told("Pregnancy test negative on 2026-11-20").facts
+    assert ("no", "pregnancy") in [(fact.state, fact.concept.key) for fact in facts]
+
+
+def test_a_shot_of_a_medicine_is_no_vaccine() -> None:
+    assert not any(fact.kind == "vaccination" for fact in told("One shot of Prolia on 2026-02-18").facts)

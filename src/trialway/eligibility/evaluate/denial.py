@@ -65,10 +65,23 @@ def denied(fact: Fact, question: Question) -> Truth:
     """How far a "no" on the thing itself, or on something broader, makes the leaf false."""
     if question.demand.mode == "planned":
         return Truth.FALSE
+    if fact.temporality == "past" and fact.on is None and fact.until is None:
+        return _denied_before(question)
     # A "no" without any word of time means what a criterion without one means, and so does a negative test.
     undated = fact.on is None or fact.comparator == "negative"
     plainly = fact.temporality == "unspecified" and undated and fact.until is None
     return _settled(free_times(fact, question.person), question, plainly=plainly)
+
+
+def _denied_before(question: Question) -> Truth:
+    """How far "no prior chemotherapy" makes the leaf false: it says nothing of what goes on now."""
+    leaf, mode = question.leaf, question.demand.mode
+    event = tense(leaf.kind) == "event"
+    if mode in ("within", "between", "ago") and event:
+        return Truth.FALSE if mode != "ago" else Truth.UNKNOWN
+    if mode != "ever":
+        return Truth.UNKNOWN
+    return Truth.FALSE if event or leaf.temporality == "past" else Truth.LIKELY_FALSE
 
 
 def off_the_list(question: Question) -> Finding:

@@ -42,9 +42,8 @@ _UNSURE: Final = wording(
     | wishes | hopes? | discuss\w* | according to | seeking | eligible | candidate | example | e\.g
     | such as | like | resembl\w+ | mimic\w* | trial | protocol | consent\w* | contact | exposure
     | exposed | vacation | trip | travel\w* | returned | learn\w* | read | smears? | cultures? | stain\w*
-    | microscop\w+ | specimens? | samples? | instead
-    | rather than | born | at the time | at that time | initial\w* | intoleran\w+
-    | contraindicat\w+"""
+    | microscop\w+ | specimens? | samples? | instead | rather than | born | at the time | at that time
+    | initial\w* | intoleran\w+ | contraindicat\w+"""
 )
 _OTHERS: Final = wording(
     r"""mothers? | fathers? | brothers? | sisters? | siblings? | parents? | grand\w+ | uncles? | aunts?

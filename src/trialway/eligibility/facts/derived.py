@@ -7,9 +7,13 @@ from typing import Final
 from msgspec.structs import replace
 
 from trialway.eligibility.facts.nouns import Fact
-from trialway.eligibility.nodes import Concept, Value
+from trialway.eligibility.nodes import Concept, Kind, Value
 
-_PREGNANCY: Final = Concept(text="pregnancy", key="pregnancy")
+#: Tests, and what they are for.
+_TESTS: Final[dict[str, tuple[Kind, str]]] = {
+    "pregnancy-test": ("reproductive", "pregnancy"),
+    "tuberculosis-test": ("infection", "tuberculosis"),
+}
 _METRES: Final = {"m": 1.0, "cm": 0.01, "mm": 0.001, "[in_i]": 0.0254, "[ft_i]": 0.3048}
 _KILOGRAMS: Final = {"kg": 1.0, "g": 0.001, "[lb_av]": 0.45359237}
 #: Of a body: anything else is a slip of the pen.
@@ -18,11 +22,15 @@ _HEIGHTS, _WEIGHTS = (0.3, 2.6), (1.0, 500.0)
 
 def with_derived(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """The facts with what follows from them."""
-    return _with_index((*facts, *(replace(fact, concept=_PREGNANCY) for fact in facts if _is_pregnancy_test(fact))))
+    return _with_index((*facts, *(said for fact in facts if (said := _by_test(fact)))))
 
 
-def _is_pregnancy_test(fact: Fact) -> bool:
-    return _key(fact) == "pregnancy-test" and fact.comparator in ("positive", "negative")
+def _by_test(fact: Fact) -> Fact | None:
+    """What a test with a result says of the thing it is for."""
+    kind, key = _TESTS.get(fact.concept.key or "", (None, ""))
+    if kind is None or fact.comparator not in ("positive", "negative"):
+        return None
+    return replace(fact, kind=kind, concept=Concept(text=key, key=key))
 
 
 def _with_index(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:

@@ -51,7 +51,7 @@ _SAID_AS: Final = (
     (re.compile(r",? for (?:many |several |some )?(?:years|months|weeks|days)$", re.IGNORECASE), ""),
     (re.compile(r"^(?:periods? (?:have )?stopped|last period) at (?:age )?[4-6]\d$", re.IGNORECASE), "menopause"),
     (re.compile(r"\b(?:womb|uterus)\b[^,;]* removed\b", re.IGNORECASE), "hysterectomy"),
-    (re.compile(r"\b(?:jab|shot)\b", re.IGNORECASE), "vaccination"),
+    (re.compile(r"\b(?:jab|shot)\b(?! of)", re.IGNORECASE), "vaccination"),
     (re.compile(r"\b(gets?|puts?|carries)\b", re.IGNORECASE), "takes"),
     (
         re.compile(

@@ -36,7 +36,7 @@ _OVER: Final = wording(
     | quit"""
 )
 _TAKEN_OUT: Final = wording(
-    "first diagnosed (?:with|as) | cut out | removed | resected | excised | operated | treated | surgery"
+    r"""first diagnosed (?:with|as) | cut out | removed | resected | excised | operated | treated | surgery"""
 )
 _SINCE: Final = wording("since")
 _FOUND: Final = wording(
@@ -48,6 +48,11 @@ _EVER: Final = wording(
     r"""never | ever | (?:no|any|past|previous|prior|known|personal|medical) (?:\w+ )?history | in the past
     | no previous | no prior | no earlier | no past | past or present | previous or present
     | in (?:his|her|their) life | so far"""
+)
+#: Said of the time before: "no prior chemotherapy" may be said by somebody who has it now.
+_BEFORE: Final = re.compile(
+    r"\b(?:no|without|any) (?:prior|previous|earlier|past)\b(?! (?:or (?:current|present)|medical|history))",
+    re.IGNORECASE,
 )
 _FOR_NOW: Final = wording("currently | current | now | at the moment | at present | today | no longer | not any more")
 _STATES: Final[tuple[tuple[Tense, re.Pattern[str]], ...]] = (("over", _OVER), ("ever", _TAKEN_OUT), ("now", _SINCE))
@@ -107,6 +112,8 @@ def said_of_yes(kind: Kind, tense: Tense) -> Temporality | None:
 
 def said_of_no(text: str) -> Temporality:
     """For what time a "no" is meant: ever only where a word says so."""
+    if _BEFORE.search(text):
+        return "past"
     if _EVER.search(text):
         return "ever"
     return "current" if _FOR_NOW.search(text) else "unspecified"

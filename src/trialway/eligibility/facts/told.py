@@ -43,7 +43,21 @@ _MAY_FOLLOW: Final = frozenset(
 #: With one of these a "no" leaves something open: "no other cancer" tells of one.
 _LEAVES_OPEN: Final = wording(
     r"""(?<!any )other(?! than) | another | further | additional | else | more | new | recent | recently
-    | significant | major"""
+    | significant | major | left$"""
+)
+#: Too plain to be denied: "steroid tablets or injections" denies no injection.
+_TOO_PLAIN: Final = frozenset({"injection", "medication", "treatment", "therapy", "standard-of-care", "procedure"})
+#: May stand behind what is denied.
+_TAILS: Final = wording(
+    r"""in the past | in (?:his|her|their|my) life | so far | ever | at all | of any kind | yet | either
+    | currently | now | to date | reported | present | at present | past or present | past | before
+    | today | any more | still | seen | found | and | or | tests? | is | was | were | has been | have been
+    | except .* | other than .* | apart from .*"""
+)
+#: Behind what is denied, one of these denies only some of it.
+_NARROWS: Final = wording(
+    r"""for | due | because | from | after | during | in | of | with | to | against | by | on | that | which
+    | when | requiring"""
 )
 #: Left over from a "no" without changing what is denied.
 _HARMLESS: Final = frozenset(
@@ -118,7 +132,7 @@ def _fact(one: _Told, saying: Saying, leaves: list[Leaf]) -> Fact | None:
     if leaf.kind in _NO_FACTS or leaf.concept is None or (leaf.concept.key is None and leaf.kind != "sex"):
         return None
     if leaf.negated:
-        return _no(one, saying) if one.sure else None
+        return _no(one, saying, leaves) if one.sure else None
     if leaf.kind in _PERSON:
         return fact_of(leaf, as_of=saying.as_of, source=saying.source, on=saying.dated.on)
     return None if leaf.comparator != "negative" and _is_denied(saying.text, leaves) else _said(one, saying, leaves)
@@ -157,10 +171,22 @@ def _without_number(leaf: Leaf) -> Leaf:
     return replace(leaf, value=None, unit=None, unit_text=None, comparator=None, attribute=None)
 
 
-def _no(one: _Told, saying: Saying) -> Fact | None:
+def _is_whole(leaf: Leaf, saying: Saying, leaves: list[Leaf]) -> bool:
+    """Whether a "no" is of the thing itself: not of "injections" that go on naming what, not "for" one purpose only."""
+    if leaf.concept is None or leaf.concept.key in _TOO_PLAIN:
+        return False
+    last = leaves[-1]
+    if leaf.window or last.window or last.concept is None or leaf.comparator:
+        return True
+    at = saying.text.find(last.concept.text, max(0, last.start))
+    tail = saying.text[max(at, 0) + len(last.concept.text) :]
+    return not _NARROWS.search(_TAILS.sub(" ", tail))
+
+
+def _no(one: _Told, saying: Saying, leaves: list[Leaf]) -> Fact | None:
     """A "no" with its time: "no vaccine since 2025" holds from then on, "no fever on 12 March" on that day."""
     leaf, dated = one.leaf, saying.dated
-    if leaf.value is not None or leaf.levels or _LEAVES_OPEN.search(saying.text):
+    if leaf.value is not None or leaf.levels or _LEAVES_OPEN.search(saying.text) or not _is_whole(leaf, saying, leaves):
         return None
     on, until = dated.on, dated.until
     if on and (dated.role == "since" or on.first != on.last):

@@ -178,3 +178,15 @@ def test_who_takes_none_may_have_stopped_it() -> None:
     stopped = leaf("medication", "warfarin", qualifiers=("discontinuation of",))
     assert says(stopped, fact("medication", "warfarin", "no")) == "unknown"
     assert says(stopped, complete=frozenset({"medication"})) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (leaf("medication", "chemo", temporality="current"), "unknown"),
+        (leaf("prior_treatment", "chemo", temporality="past"), "fails"),
+        (leaf("medication", "chemo", temporality="ever"), "fails?"),
+    ],
+)
+def test_no_prior_treatment_says_nothing_of_the_present_one(asked: Leaf, expected: str) -> None:
+    assert says(asked, fact("prior_treatment", "chemo", "no", temporality="past")) == expected
