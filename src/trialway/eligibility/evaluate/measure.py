@@ -99,10 +99,10 @@ def _compared(fact: Fact, question: Question) -> Truth:
 
 
 def _is_positive(fact: Fact) -> Truth:
-    """A bare number says neither; having it or not having it says one of them."""
+    """A bare number says neither, nor does it to have had an X-ray; having it or not having it says one of them."""
     if fact.comparator in RESULTS:
         return Truth.of(fact.comparator == "positive")
-    if fact.value is not None or fact.levels or fact.comparator or fact.until:
+    if fact.value is not None or fact.levels or fact.comparator or fact.until or fact.kind == "procedure":
         return Truth.UNKNOWN
     return Truth.of(fact.state == "yes")
 

@@ -45,7 +45,7 @@ _LEAVES_OPEN: Final = wording(
     r"""(?<!any )other(?! than) | another | further | additional | else | more | new | recent | recently
     | significant | major | left$"""
 )
-#: Too plain to be denied: "steroid tablets or injections" denies no injection.
+#: Too plain to say anything: "steroid tablets or injections" denies no injection, and a medicine may be any.
 _TOO_PLAIN: Final = frozenset({"injection", "medication", "treatment", "therapy", "standard-of-care", "procedure"})
 #: May stand behind what is denied.
 _TAILS: Final = wording(
@@ -159,6 +159,8 @@ def _is_unclear(leaf: Leaf, text: str) -> bool:
     """Whether the name may mean another thing here: letters of an imported list, a pregnancy of long ago."""
     assert leaf.concept
     key = leaf.concept.key or ""
+    if key in _TOO_PLAIN:
+        return True
     if key == "pregnancy":
         return not _WITH_CHILD.search(text)
     return key.startswith(_IMPORTED) and bool(_LETTERS.fullmatch(leaf.concept.text))

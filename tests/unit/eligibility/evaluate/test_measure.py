@@ -164,3 +164,9 @@ def test_tests_positive_and_negative() -> None:
     assert says(leaf("infection", "hiv", temporality="ever"), negative) == "unknown"
     old = fact("infection", "hiv", "no", comparator="negative", on="2025-11-01")
     assert says(leaf("infection", "hiv"), old) == "fails?"
+
+
+def test_to_have_had_a_test_is_no_result() -> None:
+    asked = leaf("procedure", "x-ray", comparator="negative")
+    assert says(asked, fact("procedure", "x-ray")) == "unknown"
+    assert says(asked, fact("procedure", "x-ray", "no", comparator="negative")) == "passes"
