@@ -65,6 +65,12 @@ def mesh_ids() -> dict[str, str]:
     return dict(line.split("\t") for line in _lines("mesh_ids.tsv")[1:])
 
 
+def brands() -> dict[str, tuple[str, ...]]:
+    """Brands of a medicine, by its name in small letters, that the data package does not list."""
+    rows = (line.split("\t") for line in _lines("brands.tsv")[1:])
+    return {medicine: tuple(names.split("|")) for medicine, names in rows}
+
+
 def _read_table(table: Path) -> Iterator[Draft]:
     is_variables = table.parent.name == VARIABLES
     lines = table.read_text(encoding="utf-8").splitlines()

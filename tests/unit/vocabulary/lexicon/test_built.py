@@ -14,7 +14,7 @@ from trialway.cli.vocabulary import vocabulary
 from trialway.vocabulary.lexicon import Lexicon, LexiconError
 from trialway.vocabulary.lexicon.build import build, is_current
 from trialway.vocabulary.lexicon.lexicon import DEFAULT_PATH
-from trialway.vocabulary.lexicon.reviewed import stop_words
+from trialway.vocabulary.lexicon.reviewed import brands, stop_words
 
 
 def test_it_opens_at_once(built: Lexicon) -> None:
@@ -121,3 +121,13 @@ def test_a_file_cut_short_is_refused(tmp_path: Path, built: Lexicon) -> None:
     path.write_bytes(DEFAULT_PATH.read_bytes()[:-100_000])
     with pytest.raises(LexiconError, match="cut short"):
         Lexicon.open(path)
+
+
+def test_each_brand_is_a_name_of_its_medicine(built: Lexicon) -> None:
+    strays = [
+        brand
+        for medicine, names in brands().items()
+        for brand in names
+        if len(brand) > 4 and not set(built.find(brand)) & set(built.find(medicine))
+    ]
+    assert not strays

