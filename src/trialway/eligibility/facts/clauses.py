@@ -47,9 +47,10 @@ _UNSURE: Final = wording(
 )
 _OTHERS: Final = wording(
     r"""mothers? | fathers? | brothers? | sisters? | siblings? | parents? | grand\w+ | uncles? | aunts?
-    | cousins? | sons? | daughters? | wife | wives | husbands? | spouses? | partners? | famil\w+
-    | relatives? | child'?s | baby | infants? | neighbou?rs? | teachers? | friends? | donors? | fetus
-    | foetus | fetal | twins? | maternal | paternal | physicians? | doctors?"""
+    | cousins? | sons? | daughters? | wife | wives | husbands? | spouses? | partners?
+    | famil(?!y visit|y doctor|y holiday)\w+ | relatives? | child'?s | baby | infants? | neighbou?rs?
+    | teachers? | friends? | donors? | fetus | foetus | fetal | twins? | maternal | paternal | physicians?
+    | doctors?"""
 )
 _NO: Final = re.compile(r"\s*(?:no|not|never|denies|denied|without)\b", re.IGNORECASE)
 _TESTED: Final = wording("negative | positive | normal")

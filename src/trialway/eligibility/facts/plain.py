@@ -74,7 +74,7 @@ _PREDICTED: Final = re.compile(
     re.IGNORECASE,
 )
 _FEET: Final = re.compile(r"\b([3-7])\s*(?:ft|feet|foot|')\s*(\d{1,2})\s*(?:in\b|inch(?:es)?\b|\"|'')?", re.IGNORECASE)
-_VISIT: Final = re.compile(r"\b(?:presents?|presented|brought|seen|admitted|visit|arriv\w+)\b", re.IGNORECASE)
+_VISIT: Final = re.compile(r"\b(?:presents?|presented|brought|seen|admitted|arriv\w+)\b", re.IGNORECASE)
 #: A comma between two things; what is in brackets belongs to the thing before them.
 COMMA: Final = re.compile(r",(?!\d)(?![^()]*\))\s*(?:and\s+)?")
 _AFTER_A_DATE: Final = re.compile(

@@ -26,7 +26,10 @@ _ENDED: Final = wording(
     | completed | until | last"""
 )
 #: Begun once; whether it goes on is not said.
-_BEGUN: Final = wording("started | added | initiated | begun | began | commenced | prescribed | put on | placed on")
+_BEGUN: Final = wording(
+    r"""cycles? of | courses? of | first[- ]line | second[- ]line | started | added | initiated | begun
+    | began | commenced | prescribed | put on | placed on"""
+)
 _HAD: Final = wording(
     r"""had | was | were | used to | suffered | former(?:ly)? | previous(?:ly)? | prior | past | earlier
     | did | as a child"""

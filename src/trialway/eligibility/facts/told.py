@@ -40,6 +40,11 @@ _MAY_FOLLOW: Final = frozenset(
     "over under secondary diagnosed confirmed treated complicated controlled present positive negative ended stopped "
     "finished within failed well poorly daily twice once again until where so then he she they it".split()
 )
+#: What a medicine comes in.
+_FORMS: Final = frozenset(
+    "tablet tablets pill pills puffer inhaler drops cream ointment injection injections infusion infusions patch spray "
+    "therapy treatment monotherapy capsules syrup eye chemotherapy".split()
+)
 #: With one of these a "no" leaves something open: "no other cancer" tells of one.
 _LEAVES_OPEN: Final = wording(
     r"""(?<!any )other(?! than) | another | further | additional | else | more | new | recent | recently
@@ -246,4 +251,5 @@ def _stands_alone(leaf: Leaf, text: str) -> bool:
     if behind[:1] == "-" or text[:at].rstrip().endswith("-"):
         return False
     follows = re.match(r"\s*([A-Za-z][\w'-]*)", behind)
-    return follows is None or follows[1].lower() in _MAY_FOLLOW
+    behind_it = follows[1].lower() if follows else "and"
+    return behind_it in _MAY_FOLLOW or (leaf.kind in _TAKEN and behind_it in _FORMS)
