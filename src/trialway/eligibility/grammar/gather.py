@@ -105,6 +105,13 @@ def _merge(into: Part, part: Part) -> None:
     into.residue += part.residue + [piece.word for piece in part.qualifiers]
     into.exceptions += part.exceptions
     into.guard = into.guard or part.guard
+    if part.join == "with" and part.cue == "took" and not into.cue and not part.spans and not part.negated:
+        # "omalizumab taken at any time in the past"
+        into.cue, into.cue_word, into.tense = part.cue, part.cue_word, into.tense or part.tense
+        part.cue = part.tense = None
+    if part.cue == "dx" and not part.residue:
+        # "sleep disorder diagnosis"
+        part.cue = None
     says_more = part.negated or part.cue or (part.result and (into.result or part.join == "with" or part.tense))
     into.doubtful |= part.doubtful or len(into.spans) > 1 or bool(says_more)
     if not says_more:

@@ -20,6 +20,10 @@ from trialway.eligibility.nodes import Op
 
 #: "… must meet all of the following tuberculosis criteria:" names what its items are about, and asks nothing.
 _TITLE = re.compile(r"\bfollowing\b[^:]*\bcriteria\W*$", re.IGNORECASE)
+#: "Allowed:", but not "may be eligible if they:", which asks for what follows.
+_PERMITS = re.compile(
+    r"\A(?!.*\b(?:if|must|only|meet)\b).*\b(?:allowed|permitted|acceptable|not excluded)\b", re.IGNORECASE | re.DOTALL
+)
 _FOLLOWING = re.compile(r"\b(?:the following|following|of these|below)\b", re.IGNORECASE)
 _OF_THE_STUDY = re.compile(r"includ|eligib|enrol|particip|enter|admit|recruit|consider|study|trial", re.IGNORECASE)
 _LINK = re.compile(r"[\s,;:.]*\b(and/or|or|and)\W*$", re.IGNORECASE)
@@ -41,7 +45,8 @@ def lead_in(line: Line, item: Item, above: Carried | None) -> LeadIn:
     """What the line of `item`, which has others below it, does for them."""
     op, n, notes = _combines(item)
     parts = [part for part in line.parts if not part.is_empty or part.says_how or part.excluded or part.residue]
-    if parts and any(part.human == "permission" for part in parts) and not any(part.heads for part in parts):
+    permitted = any(part.human == "permission" for part in parts) and _PERMITS.search(item.quote)
+    if permitted and not any(part.heads for part in parts):
         return LeadIn(op, n, None, Carried(permitted=True), ("permitted",), notes)
     names = [part for part in parts if part.heads or part.human or part.sexes or part.quantities]
     if not names:

@@ -13,7 +13,8 @@ from trialway.vocabulary.lexicon import Lexicon
 #: Names of anything at all: no one can say of a person whether they have "a condition".
 _VAGUE: Final = frozenset(
     "medical-condition comorbidity intercurrent-illness chronic-disease acute-illness critical-illness symptom "
-    "abnormal-laboratory-finding inflammatory-disease degenerative-disease disease".split()
+    "abnormal-laboratory-finding inflammatory-disease degenerative-disease disease prohibited-medication medication "
+    "treatment therapy drug procedure prior-therapy concomitant-medication".split()
 )
 
 

@@ -27,6 +27,7 @@ PEOPLE: Final = frozenset(
     "patient patients subject subjects participant participants individual individuals person persons people those "
     "volunteer volunteers".split()
 )
+_ANEW: Final = frozenset({"with", "neg", "hist", "cur", "take", "took", "dx", "allergy", "plan", "fam"})
 _SILENT: Final = frozenset({"free", "note"})
 
 
@@ -43,13 +44,15 @@ class Walk(HowSteps, NamedSteps):
                 self.part.reach(piece.start, piece.end)
                 self.aside(self.part, piece)
             else:
-                self._put(piece, pieces[place + 1 : place + 4] if piece.kind in _LOOKING_AHEAD else [])
+                self._put(
+                    piece, pieces[place + 1 : place + 4] if piece.kind in _LOOKING_AHEAD or self.part.tail else []
+                )
             self.before = piece
         return self.parts
 
     def _put(self, piece: Piece, rest: Pieces) -> None:
         kind = piece.kind
-        if self._joins(piece):
+        if self._joins(piece, rest):
             return
         if kind in _SILENT:
             self._pass(piece)
@@ -73,7 +76,7 @@ class Walk(HowSteps, NamedSteps):
         if part.tail == "examples":
             part.doubtful |= piece.word in _CLAUSES
 
-    def _joins(self, piece: Piece) -> bool:
+    def _joins(self, piece: Piece, rest: Pieces) -> bool:
         """Whether the piece parts the list; it then opens a new part."""
         join: Join
         if piece.kind == "or" or (piece.kind == "mark" and piece.word == "/"):
@@ -82,13 +85,17 @@ class Walk(HowSteps, NamedSteps):
             join = "and"
         elif piece.kind == "mark" and piece.word in ",;":
             join = ","
+        elif piece.kind == "mark" and piece.word == ":" and self.part.heads and not self.part.tail:
+            # "the following are excluded: …": what stands before is no part of the list
+            self.part.doubtful = True
+            join = "with"
         elif piece.kind == "mark":
             if piece.word in "()[]":
                 self.leave(piece)
             return True
         else:
             return False
-        if self.part.tail:
+        if self.part.tail and not (self.part.tail == "residue" and _begins_anew(rest)):
             self._trail(piece)
         else:
             self.open(join)
@@ -129,3 +136,9 @@ class Walk(HowSteps, NamedSteps):
         """Examples add nothing to what the class says; the list ends with them."""
         self.part.notes.append("examples left out")
         self.part.tail = "examples"
+
+
+def _begins_anew(rest: Pieces) -> bool:
+    """Whether what follows a link says by itself how it is meant, so that it is a member of the list again."""
+    first = next((piece for piece in rest if not (isinstance(piece, Piece) and piece.kind == "free")), None)
+    return isinstance(first, Piece) and first.kind in _ANEW

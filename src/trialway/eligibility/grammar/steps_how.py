@@ -17,7 +17,6 @@ _RESULTS: Final[dict[str, Comparator]] = {
     "normal": "normal",
     "abnormal": "abnormal",
 }
-_LOOKING_AHEAD: Final = frozenset({"hist", "cur", "qual", "vague", "concept", "prep"})
 
 
 class HowSteps(Steps):
@@ -50,7 +49,9 @@ class HowSteps(Steps):
         if piece.kind in ("plan", "fam") and (part.heads or part.quantities):
             self.open("with")
             part = self.part
-        if part.tense in (None, tense) or (part.tense == "past" and tense == "ever") or part.tense == "ever":
+        if {part.tense, tense} == {"family", "ever"}:
+            part.tense = "family"
+        elif part.tense in (None, tense) or (part.tense == "past" and tense == "ever") or part.tense == "ever":
             part.tense = tense if part.tense is None else part.tense
         else:
             part.doubtful = True

@@ -6,24 +6,20 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from trialway.eligibility.grammar.kinds import CONDITIONS, TREATMENTS
 from trialway.eligibility.grammar.part import Bracket, Part, Pieces
 from trialway.eligibility.grammar.pieces import Piece
 from trialway.eligibility.grammar.range_halves import one_range
 from trialway.eligibility.grammar.steps import Steps
 from trialway.eligibility.nodes import Value
 
-#: Words behind examples that do more than name some.
-_CONTRARY: Final = frozenset(
-    "neg exc if judge modal allow excluded rel hist cur take took dx with without plan fam allergy positive negative "
-    "high low change stable fail stop denied".split()
-)
-_CLAUSES: Final = frozenset({"that", "which", "who", "whom", "any", "any other", "has", "have", "is", "are"})
-#: Nouns for the people a line is about; behind a link they begin with others.
-PEOPLE: Final = frozenset(
-    "patient patients subject subjects participant participants individual individuals person persons people those "
-    "volunteer volunteers".split()
-)
 _NARROWING: Final = frozenset({"unknown", "concept", "rel", "attr", "test"})
+#: Nouns behind a name that add nothing to it, by the kind of the name.
+_TREATMENT_NOUNS: Final = frozenset(
+    "therapy therapies treatment treatments medication medications medicine medicines drug drugs agent agents "
+    "use usage administration regimen regimens product products preparation preparations compounds prophylaxis".split()
+)
+_ILLNESS_NOUNS: Final = frozenset("infection infections disease diseases disorder disorders illness illnesses".split())
 
 
 class NamedSteps(Steps):
@@ -43,6 +39,8 @@ class NamedSteps(Steps):
         if part.ages and not part.heads and part.quantities:
             self.open("with")
             part = self.part
+        if part.heads and self._adds_nothing(piece):
+            return
         if part.heads:
             self._second_head(piece)
             return
@@ -50,6 +48,22 @@ class NamedSteps(Steps):
             part.residue.append(piece.word)
         part.heads.append(piece)
         part.reach(piece.start, piece.end)
+
+    def on_unknown(self, piece: Piece, _: Pieces) -> None:
+        if not self._adds_nothing(piece):
+            self.leave(piece)
+
+    def _adds_nothing(self, piece: Piece) -> bool:
+        """ "statin therapy", "hepatitis C infection": a noun that says what sort of thing the name is."""
+        before = self.before
+        if not (self.part.heads and isinstance(before, Piece) and before.kind == "concept"):
+            return False
+        kind = self.kind_of(self.part.heads[-1])
+        nouns = _TREATMENT_NOUNS if kind in TREATMENTS else _ILLNESS_NOUNS if kind in CONDITIONS else frozenset()
+        if piece.word not in nouns:
+            return False
+        self.part.reach(piece.start, piece.end)
+        return True
 
     def _is_glued(self, piece: Piece, rest: Pieces) -> bool:
         """Whether a name is but a piece of a longer word nobody knows: "non-lupus", "sclerosis-like"."""
@@ -87,6 +101,11 @@ class NamedSteps(Steps):
             self.part.heads.append(piece)
             self.part.reach(piece.start, piece.end)
         elif isinstance(before, Piece) and before.kind == "concept" and set(before.keys) & set(piece.keys):
+            part.reach(piece.start, piece.end)
+        elif isinstance(before, Piece) and before.kind == "concept" and len(part.heads) == 1:
+            # "wheezing bronchitis": the last word is the thing, the one before it narrows it
+            part.residue.append(before.word)
+            part.heads[:] = [piece]
             part.reach(piece.start, piece.end)
         else:
             self.leave(piece)

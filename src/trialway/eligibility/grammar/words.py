@@ -16,26 +16,26 @@ WordClass = Literal[
 ]  # fmt: skip
 
 _TABLE: dict[WordClass, str] = {
-    "free": """gender is not limited|gender not limited|both included|extremes included|inclusive|at entry
-        |at inclusion|included|of any race|any race|all races|any ethnicity|of any ethnicity|sex|gender
-        |on the day of inclusion|required|is required|are required|must be documented|will be required|a|an|the
-        |any|all|patient|patients|subject|subjects|participant|participants|individual|individuals|person
-        |persons|people|volunteer|volunteers|those|who|whom|that|they|their|them|his|her|he|she|it|its|this|be
-        |is|are|was|were|been|being|has|have|having|had|will be|must|should|shall|can be|able|as|also|both
-        |either|there is|there are|there must be|there has been|must be|must have|should be|should have
-        |will have|subject's|subjects'|patient's|patients'|participant's|participants'|one or more
-        |one or more of|at least one|at least one of|at least one of the following|one of|any of|any type of
-        |any kind of|any form of|any of the following|all of the following|the following|following|some|type of
-        |types of|form of|forms of|kind of|in the study|for the study|of the study|for this study|in this study
-        |eligible patients|male or female patients|research participant|potential participants
-        |study participants|trial participants|of either sex|of either gender|case of|cases of|criteria
-        |criterion|inclusion criteria|exclusion criteria|episode of|episodes of|an episode of
-        |medical condition of|a condition of|such|own|in need of|he/she|his/her|his or her|he or she|him/her
-        |study subject|study subjects|study participant|then|each patient|every patient|these|themselves
-        |concerned|defined|otherwise|certain
+    "free": """you|your|on room air|in room air|room air|gender is not limited|gender not limited
+        |both included|extremes included|inclusive|at entry|at inclusion|included|of any race|any race|all races
+        |any ethnicity|of any ethnicity|sex|gender|on the day of inclusion|required|is required|are required
+        |must be documented|will be required|a|an|the|any|all|patient|patients|subject|subjects|participant
+        |participants|individual|individuals|person|persons|people|volunteer|volunteers|those|who|whom|that|they
+        |their|them|his|her|he|she|it|its|this|be|is|are|was|were|been|being|has|have|having|had|will be|must
+        |should|shall|can be|able|as|also|both|either|there is|there are|there must be|there has been|must be
+        |must have|should be|should have|will have|subject's|subjects'|patient's|patients'|participant's
+        |participants'|one or more|one or more of|at least one|at least one of|at least one of the following
+        |one of|any of|any type of|any kind of|any form of|any of the following|all of the following
+        |the following|following|some|type of|types of|form of|forms of|kind of|in the study|for the study
+        |of the study|for this study|in this study|eligible patients|male or female patients
+        |research participant|potential participants|study participants|trial participants|of either sex
+        |of either gender|case of|cases of|criteria|criterion|inclusion criteria|exclusion criteria|episode of
+        |episodes of|an episode of|medical condition of|a condition of|such|own|in need of|he/she|his/her
+        |his or her|he or she|him/her|study subject|study subjects|study participant|then|each patient
+        |every patient|these|themselves|concerned|defined|otherwise|certain
         """,
-    "denied": """uninfected|absent|is absent|are absent|not present|is not present|was absent|free|ruled out
-        |has been ruled out|have been ruled out|is ruled out|was ruled out|were excluded
+    "denied": """uninfected|absent|is absent|are absent|not present|is not present|was absent|free
+        |ruled out|has been ruled out|have been ruled out|is ruled out|was ruled out|were excluded
         """,
     "stop": """discontinuation of|discontinued|discontinue|stopped|stopping|cessation of|withdrawal of
         |withdrawal from|washout of|off of|have stopped|has stopped|have discontinued|has discontinued
@@ -55,19 +55,20 @@ _TABLE: dict[WordClass, str] = {
         |exclusive of|with exceptions of|the exception of|with the following exceptions|exceptions are
         |exceptions include
         """,
-    "hist": """personal or family history of|family or personal history of|have or have had|has or has had
-        |has or had|have or had|are or have been treated with|is or has been treated with
-        |are or were treated with|currently or previously treated with|history of|a history of
-        |medical history of|past history of|prior history of|previous history of|any history of|known history of
-        |past medical history of|personal history of|clinical history of|documented history of
+    "hist": """last|the last|most recent|personal or family history of|family or personal history of
+        |have or have had|has or has had|has or had|have or had|are or have been treated with
+        |is or has been treated with|are or were treated with|currently or previously treated with|history of
+        |a history of|medical history of|past history of|prior history of|previous history of|any history of
+        |known history of|past medical history of|personal history of|clinical history of|documented history of
         |current or prior history of|prior|previous|previously|past|ever|history|earlier|preceding|formerly
         |former|had previously|historical|prior to this|significant history of|lifetime history of
         |recent history of|prior or previous|priors|pre-existing|preexisting|pre existing|in the past
         |at any time|anytime|at any time in the past|by history|lifetime|medical history|history with
         """,
-    "cur": """current|currently|concurrent|concurrently|concomitant|concomitantly|ongoing|presently|at present
-        |existing|simultaneous|simultaneously|co-existing|coexisting|coexistent|at this time|at the time|now
-        |present|current presence of|at the time of the study|at the present time|regular|regularly|in current
+    "cur": """current|currently|concurrent|concurrently|concomitant|concomitantly|ongoing|presently
+        |at present|existing|simultaneous|simultaneously|co-existing|coexisting|coexistent|at this time
+        |at the time|now|present|current presence of|at the time of the study|at the present time|regular
+        |regularly|in current
         """,
     "plan": """planned|planning|plan to|plans to|planning to|plan on|scheduled|scheduled for
         |scheduled to undergo|intend to|intends to|intending to|intention to|intention of|intent to|will undergo
@@ -82,33 +83,34 @@ _TABLE: dict[WordClass, str] = {
         |relative with|relatives with|family member with|family members with|known family history of
         |first degree family history of|first-degree family history of
         """,
-    "take": """receiving|taking|take|takes|use of|uses|use|using|treated with|treatment with|therapy with|on
-        |administration of|intake of|users of|user of|being treated with|receive|receives|on treatment with
+    "take": """receiving|taking|take|takes|use of|uses|use|using|treated with|treatment with|therapy with
+        |on|administration of|intake of|users of|user of|being treated with|receive|receives|on treatment with
         |under treatment with|treatment by|therapy by|consumption of|consuming|ingestion of|being on|exposure to
         |treatment using|usage of|dependence on|dependent on|need|needs|requires|require|requiring
         |requirement of|undergoing|undergo|under|medicated with|medication with|medications with|drinking
         |ingesting|administered|are on|is on|be on|been on|maintained on|on therapy with|managed with
         |a regimen of|regimen of
         """,
-    "took": """received|receipt of|have received|has received|had received|previously received|took|taken
-        |have taken|has taken|been treated with|have been treated with|has been treated with
-        |previously treated with|prior treatment with|prior therapy with|prior use of|previous use of
-        |previous treatment with|prior exposure to|previous exposure to|previous therapy with|were treated with
-        |was treated with|underwent|undergone|have undergone|has undergone|had undergone|have had|has had
-        |who had|prior receipt of|use within|used|was given|were given|been exposed to|status post|s/p|given
+    "took": """last dose of|last infusion of|last administration of|most recent dose of|last treatment with
+        |received|receipt of|have received|has received|had received|previously received|took|taken|have taken
+        |has taken|been treated with|have been treated with|has been treated with|previously treated with
+        |prior treatment with|prior therapy with|prior use of|previous use of|previous treatment with
+        |prior exposure to|previous exposure to|previous therapy with|were treated with|was treated with
+        |underwent|undergone|have undergone|has undergone|had undergone|have had|has had|who had
+        |prior receipt of|use within|used|was given|were given|been exposed to|status post|s/p|given
         |previously treated|was administered|have used|has used|were on|was on|ever received
         |had been treated with|prior administration of|previously had|previously underwent|having received
         |having had|having undergone|exposed previously to|completed|previously used|previously taken
         |has completed|have completed|have been exposed to
         """,
-    "dx": """diagnosed of|meets criteria for|meets the criteria for|fulfilling criteria for|meet criteria for
-        |meet the criteria for|fulfills criteria for|who meet criteria for|meeting the criteria for
-        |presence or history of|history or presence of|presence and/or history of|diagnosis of|a diagnosis of
-        |diagnosed with|diagnosed as|diagnosed as having|diagnosis|diagnosed|evidence of|presence of|documented
-        |confirmed|known|established|suffering from|suffers from|suffer from|signs of|symptoms of
-        |signs or symptoms of|sign or symptom of|signs and symptoms of|clinical diagnosis of
-        |confirmed diagnosis of|histologically confirmed|histologically proven|histologically documented
-        |pathologically confirmed|cytologically confirmed|biopsy proven|biopsy-proven
+    "dx": """diagnosed of|meets criteria for|meets the criteria for|fulfilling criteria for
+        |meet criteria for|meet the criteria for|fulfills criteria for|who meet criteria for
+        |meeting the criteria for|presence or history of|history or presence of|presence and/or history of
+        |diagnosis of|a diagnosis of|diagnosed with|diagnosed as|diagnosed as having|diagnosis|diagnosed
+        |evidence of|presence of|documented|confirmed|known|established|suffering from|suffers from|suffer from
+        |signs of|symptoms of|signs or symptoms of|sign or symptom of|signs and symptoms of
+        |clinical diagnosis of|confirmed diagnosis of|histologically confirmed|histologically proven
+        |histologically documented|pathologically confirmed|cytologically confirmed|biopsy proven|biopsy-proven
         |histologically or cytologically confirmed|histologic diagnosis of|histological diagnosis of
         |histologically or cytologically proven|histologically or cytologically documented|proven|identified
         |have a diagnosis of|has a diagnosis of|known diagnosis of|documented diagnosis of
@@ -244,11 +246,11 @@ _TABLE: dict[WordClass, str] = {
         |in addition to
         """,
     "or": "or|and/or|and or|or any|or other|or any other|and / or|or/and",
-    "rel": """screening for|screened for|undergoing screening for|tested for|prevention of|vaccination against
-        |vaccinated against|evaluation for|evaluated for|recovered from|recovery from|suspicion of
-        |with or without|with and without|with/without|contact with|close contact with|exposed to|due to
-        |secondary to|caused by|associated with|related to|resulting from|resulting in|because of|leading to
-        |in association with|as a result of|attributable to|attributed to|induced by|for treatment of
+    "rel": """screening for|screened for|undergoing screening for|tested for|prevention of
+        |vaccination against|vaccinated against|evaluation for|evaluated for|recovered from|recovery from
+        |suspicion of|with or without|with and without|with/without|contact with|close contact with|exposed to
+        |due to|secondary to|caused by|associated with|related to|resulting from|resulting in|because of
+        |leading to|in association with|as a result of|attributable to|attributed to|induced by|for treatment of
         |for the treatment of|to treat|treatment of|treatment for|therapy for|treated for|requiring treatment
         |requiring treatment with|complicated by|involving|affecting|consistent with|suggestive of
         |compatible with|based on|according to|by means of|defined as|defined by|as defined by|as defined
@@ -273,23 +275,24 @@ _TABLE: dict[WordClass, str] = {
         |among others|inclusive of|this includes|these include|these could include
         |this includes but is not limited to
         """,
-    "ie": """i.e.|ie|that is|namely|viz|that is to say|meaning|called|known as|also known as|aka|referred to as
+    "ie": """i.e.|ie|that is|namely|viz|that is to say|meaning|called|known as|also known as|aka
+        |referred to as
         """,
     "if": """if|in case of|in the case of|in case|only if|when applicable|if applicable|where applicable
         |in the event of
         """,
-    "sex": """both sex|both sexes|both gender|both genders|either sex|either sexes|either gender|either genders
-        |any sex|any sexes|any gender|any genders|all sex|all sexes|all gender|all genders|of both sexes
-        |of both genders|female sex|male sex|female gender|male gender|""mother|mothers|male|males|man|men|boy
-        |boys|female|females|woman|women|girl|girls|gentlemen|ladies
+    "sex": """both sex|both sexes|both gender|both genders|either sex|either sexes|either gender
+        |either genders|any sex|any sexes|any gender|any genders|all sex|all sexes|all gender|all genders
+        |of both sexes|of both genders|female sex|male sex|female gender|male gender|""mother|mothers|male|males
+        |man|men|boy|boys|female|females|woman|women|girl|girls|gentlemen|ladies
         """,
     "age": """adults|child|children|infant|infants|teenagers|adolescents|elderly|newborns|age|aged|ages
         |years of age|year of age|years old|year old|of age|aging|old|in age|months of age|months old
         |days of age|chronological age|weeks of age|day of age|age group|age range|age at enrollment
         |age at screening|age at entry|years|yrs|year olds|age limits|their age
         """,
-    "attr": """grade|grades|stage|stages|class|classes|score|scores|dose|doses|dosage|count|counts|level|levels
-        |value|values|concentration|concentrations|titer|titre|titers|number|number of|score of|level of
+    "attr": """grade|grades|stage|stages|class|classes|score|scores|dose|doses|dosage|count|counts|level
+        |levels|value|values|concentration|concentrations|titer|titre|titers|number|number of|score of|level of
         |levels of|count of|scoring|scale|duration of|rating|rated|result|results|reading|readings|mean|average
         |index|type|status|percentage|percent|ratio|rate|serum|plasma|blood level|categories|category|size
         |diameter|frequency|fraction|function|functional class|functional status|volume|amount|measurement
@@ -314,9 +317,10 @@ _TABLE: dict[WordClass, str] = {
         """,
     "high": "elevated|increased|raised|high|elevation of|elevations of|increase in",
     "low": "low|reduced|decreased|decrease in|reduction in",
-    "change": """change in|changes in|changed|change of|initiation of|initiated|initiating|starting|started
-        |start|starts|discontinuing|adjustment of|modification of|dose change|dose changes|dose adjustment
-        |dose adjustments|titration|increase of|decrease of|new treatment with|switch
+    "change": """initiation|start of|change in|changes in|changed|change of|initiation of|initiated
+        |initiating|starting|started|start|starts|discontinuing|adjustment of|modification of|dose change
+        |dose changes|dose adjustment|dose adjustments|titration|increase of|decrease of|new treatment with
+        |switch
         """,
     "stable": """stable dose|stable doses|stable dose of|stable doses of|stable regimen|stable regimen of
         |on stable|on a stable|stable treatment|on a stable dose of|on stable doses of|stable therapy
@@ -333,10 +337,11 @@ _TABLE: dict[WordClass, str] = {
     "etc": """etc|etc.|and so on|and others|or others|or similar|or equivalent|et cetera|and similar
         |among other things
         """,
-    "modal": """willing|willing to|unwilling to|unwilling|unable to|unable|able to|ability to|inability to
-        |agree to|agrees to|agree|refuse|refuses|refuse to|capable of|incapable of|refusal|refusal to
-        |willingness to|capacity to|must agree to|must be willing to|willing and able to|must be able to|consent
-        |consents to|commit to|understand|understands|understanding|comply|accept|adhere
+    "modal": """opposition to|objection to|opposed to|willing|willing to|unwilling to|unwilling|unable to
+        |unable|able to|ability to|inability to|agree to|agrees to|agree|refuse|refuses|refuse to|capable of
+        |incapable of|refusal|refusal to|willingness to|capacity to|must agree to|must be willing to
+        |willing and able to|must be able to|consent|consents to|commit to|understand|understands|understanding
+        |comply|accept|adhere
         """,
     "only": "only|exclusively|solely|just|alone",
     "each": "every|each|once|twice|times a",
