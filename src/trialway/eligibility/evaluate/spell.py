@@ -86,10 +86,11 @@ def within(found: Spell, reach: Reach, today: date, *, inclusive: bool) -> Truth
 
 def elapsed(since: When, reach: Reach, today: date, *, inclusive: bool) -> Truth:
     """Whether at least `reach` (more, if not inclusive) has gone by since a day."""
-    slack = timedelta(days=0 if inclusive else 1)
-    if reach.after(since.last, at_most=False)[1] <= today - slack:
+    # No day lies before EVER, which stands for an end that nobody knows.
+    day = today if inclusive or today == EVER else today - timedelta(days=1)
+    if reach.after(since.last, at_most=False)[1] <= day:
         return Truth.TRUE
-    return Truth.FALSE if reach.after(since.first, at_most=False)[0] > today - slack else Truth.UNKNOWN
+    return Truth.FALSE if reach.after(since.first, at_most=False)[0] > day else Truth.UNKNOWN
 
 
 def covers(found: Spell, today: date) -> Truth:

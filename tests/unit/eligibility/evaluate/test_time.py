@@ -175,3 +175,10 @@ def test_a_month_ends_with_its_last_day() -> None:
 def test_what_was_so_on_the_profiles_day_counts_as_so_today() -> None:
     known = fact("medication", "prednisone", temporality="current")
     assert says(drug(within(1, "d")), known, as_of=date(2026, 9, 1), on=TODAY) == "passes"
+
+
+def test_how_long_a_thing_of_unknown_days_lasted_is_unknown() -> None:
+    """It is over, and neither its start nor its end has a day."""
+    window = Window(direction="before", kind="for_duration", amount=2, unit="wk", inclusive=False)
+    asked = leaf("medication", "prednisone", temporality="past", comparator=">", window=window)
+    assert says(asked, fact("medication", "prednisone", temporality="past")) == "unknown"
