@@ -10,7 +10,7 @@ import sys
 from itertools import takewhile
 
 NAMES = (
-    "load", "kill", "serve", "places", "outline", "search", "spelling", "labels", "plain", "hostile", "fuzz",
+    "load", "kill", "serve", "places", "outline", "search", "spelling", "labels", "judged", "plain", "hostile", "fuzz",
 )  # fmt: skip
 
 
