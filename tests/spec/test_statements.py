@@ -355,3 +355,41 @@ def test_a_negative_test_is_a_no_of_what_it_is_for() -> None:
 
 def test_a_shot_of_a_medicine_is_no_vaccine() -> None:
     assert not any(fact.kind == "vaccination" for fact in told("One shot of Prolia on 2026-02-18").facts)
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("I don't have diabetes", ["no diabetes-mellitus"]),
+        ("I am not pregnant", ["no pregnancy"]),
+        ("I've never smoked", ["no smoking"]),
+        ("I used to smoke", ["yes smoking"]),
+        ("I'm a 45-year-old woman with asthma", ["yes age", "yes female", "yes asthma"]),
+        ("I have asthma and take metformin", ["yes asthma", "yes drug:DB00331"]),
+    ],
+)
+def test_people_speak_of_themselves_as_i(statement: str, expected: list[str]) -> None:
+    assert short(statement) == expected
+
+
+def test_a_stage_is_no_person() -> None:
+    assert ("I",) in [fact.levels for fact in told("Stage I breast cancer").facts]
+
+
+@pytest.mark.parametrize(
+    ("statement", "on", "until"),
+    [
+        ("No heart attack in 2020", "2020-01-01", "2020-12-31"),
+        ("No heart attack this year", "2026-01-01", "2026-11-22"),
+        ("hepatitis B: negative 2026-01", "2026-01", None),
+        ("kidney transplant: 2018", "2018", None),
+        ("HbA1c was 7.2% on 3/15/2026", "2026-03-15", None),
+    ],
+)
+def test_more_dates(statement: str, on: str, until: str | None) -> None:
+    fact = only(statement)
+    assert (fact.on, fact.until) == (When.read(on), When.read(until))
+
+
+def test_a_date_that_may_be_two_is_none() -> None:
+    assert told("HbA1c was 7.2% on 3/5/2026").facts == ()

@@ -27,6 +27,7 @@ _YEAR = r"(?:19|20)\d\d"
 _EXPRESSION = "|".join(
     (
         r"(?P<iso>(?:19|20)\d\d-\d\d(?:-\d\d)?)(?![\d-])",
+        r"(?P<slash>\d{1,2}/\d{1,2}/(?:19|20)\d\d)\b",
         rf"(?P<dmy>{_DAY}(?: of)? {_MONTH},? {_YEAR})\b",
         rf"(?P<mdy>{_MONTH} {_DAY},? {_YEAR})\b",
         rf"(?P<dm>{_DAY}(?: of)? {_MONTH})\b",
@@ -133,19 +134,34 @@ def _read(kind: str, text: str, as_of: date, born: PartialDate | None) -> When |
     """The days a phrase can mean; None where it means none that can be known."""
     if kind in ("iso", "year"):
         return When.read(text)
-    if kind == "near":
-        return _near(text, as_of)
-    if kind == "ago":
-        amount, unit, _ = text.split(maxsplit=2)
-        return When.ago(as_of, _NUMBERS.get(amount) or int(amount), _UNITS[unit.removesuffix("s")])
-    if kind == "age":
-        return _at_age(int(text[-2:]), born)
+    if kind == "slash":
+        return _slashed(*(int(part) for part in text.split("/")))
+    if kind in ("near", "ago"):
+        return _near(text, as_of) if kind == "near" else _ago(text, as_of)
+    return _at_age(int(text[-2:]), born) if kind == "age" else _by_month(text, as_of, has_day=kind != "my")
+
+
+def _ago(text: str, as_of: date) -> When | None:
+    amount, unit, _ = text.split(maxsplit=2)
+    return When.ago(as_of, _NUMBERS.get(amount) or int(amount), _UNITS[unit.removesuffix("s")])
+
+
+def _by_month(text: str, as_of: date, *, has_day: bool) -> When | None:
+    """A date with the name of its month; without a year, the last one that has begun."""
     month = next(n for n, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name[:3]}", text))
     year = re.search(_YEAR, text)
-    day = re.search(r"\b(\d{1,2})(?!\d)", text)
+    day = re.search(r"\b(\d{1,2})(?!\d)", text) if has_day else None
     if year:
-        return When.read(f"{year[0]}-{month:02}" + (f"-{int(day[1]):02}" if day and kind != "my" else ""))
+        return When.read(f"{year[0]}-{month:02}" + (f"-{int(day[1]):02}" if day else ""))
     return _last_one(month, int(day[1]) if day else None, as_of)
+
+
+def _slashed(one: int, two: int, year: int) -> When | None:
+    """3/15/2026 can only be the fifteenth of March; 3/5/2026 may be either, and is neither."""
+    if one == two or (one > 12) != (two > 12):
+        month, day = (two, one) if one > two else (one, two)
+        return When.read(f"{year}-{month:02}-{day:02}")
+    return None
 
 
 def _last_one(month: int, day: int | None, as_of: date) -> When | None:

@@ -65,6 +65,8 @@ def as_clause(statement: str) -> str:
 
 def _of_value(name: str, value: str) -> str:
     """The value with what its name adds: a topic adds no more than the date in it."""
+    if re.fullmatch(r"(?:19|20)\d\d", value):
+        return f"{name} in {value}"
     date = _DATE.search(name)
     if _TOPIC.fullmatch(_DATE.sub(" ", name).strip(" ,")):
         return f"{date[1]}: {value}" if date else value

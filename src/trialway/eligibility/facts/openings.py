@@ -11,8 +11,8 @@ _AGED: Final = (
 )
 _SEX: Final = r"(?P<sex>woman|female|girl|lady|man|male|boy|gentleman|wom[ae]n|[MF](?![a-z]))"
 _WHO: Final = (
-    r"(?:(?:the |this )?(?:patient|pt|person|subject|he|she) is |this is |mr\.? \w+ is |mrs?\.? \w+ is |healthy )?"
-    r"(?:an? |the )?"
+    r"(?:(?:the |this )?(?:patient|pt|person|subject|he|she) is |i am |i'm |this is |mr\.? \w+ is |mrs?\.? \w+ is |"
+    r"healthy )?(?:an? |the )?"
 )
 _OPENING: Final = re.compile(
     rf"^(?:.{{0,60}}\b(?:to see|to evaluate|we report|the case of|case of) )?{_WHO}"

@@ -6,6 +6,13 @@ import re
 from typing import Final
 
 _SAID_AS: Final = (
+    (re.compile(r"\bI (?:do not|don't)\b", re.IGNORECASE), "does not"),
+    (re.compile(r"\bI (?:did not|didn't)\b", re.IGNORECASE), "did not"),
+    (re.compile(r"\b(?:I am|I'm)\b", re.IGNORECASE), "is"),
+    (re.compile(r"\b(?:I have|I've)\b", re.IGNORECASE), "has"),
+    (re.compile(r"\bI (take|use|smoke|drink|get)\b", re.IGNORECASE), r"\1s"),
+    (re.compile(r"^(?:I|[Mm]y) "), ""),
+    (re.compile(r"\bused to smoke\b", re.IGNORECASE), "formerly smoking"),
     (re.compile(r"\bdenied\b", re.IGNORECASE), "denies"),
     (re.compile(r"\b(?:non-?smoker|does not smoke|doesn't smoke)\b", re.IGNORECASE), "no smoking"),
     (re.compile(r"\b(?:never[- ]smoker|never smoked|has never smoked)\b", re.IGNORECASE), "never smoking"),

@@ -196,9 +196,9 @@ def _no(one: _Told, saying: Saying, leaves: list[Leaf]) -> Fact | None:
     if leaf.value is not None or leaf.levels or _LEAVES_OPEN.search(saying.text) or not _is_whole(leaf, saying, leaves):
         return None
     on, until = dated.on, dated.until
-    if on and (dated.role == "since" or on.first != on.last):
-        first = on.last if dated.role == "since" else on.first
-        on, until = When(first, first), until or When(saying.as_of, saying.as_of)
+    if on and leaf.comparator is None and (dated.role == "since" or on.first != on.last):
+        first, last = (on.last, saying.as_of) if dated.role == "since" else (on.first, min(on.last, saying.as_of))
+        on, until = When(first, first), until or When(max(first, last), max(first, last))
     if leaf.window is None and leaf.temporality != "family":
         leaf = replace(leaf, temporality=said_of_no(saying.text))
     return fact_of(leaf, as_of=saying.as_of, source=saying.source, on=on, until=until, besides=one.besides)
