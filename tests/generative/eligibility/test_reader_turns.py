@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.generative.eligibility.lines import TODAY, conditions, has, item, judged, person, sections, verdict
+from tests.generative.eligibility.lines import TODAY, conditions, has, item, judged, measured, person, sections, verdict
 from trialway.eligibility import Criteria, read
 from trialway.eligibility.facts import When
 
@@ -66,6 +66,53 @@ def test_the_opposite_sign_turns_the_verdict(sign: str, form: str, limit: int, y
     assert one in ("passes", "fails")
     assert other == OPPOSITE[one]
     assert (one == "passes") == ((years > limit) == (section == "inclusion"))
+
+
+LABS = {"HbA1c": ("hba1c", "%"), "Platelets": ("platelets", "10*9/L"), "Serum creatinine": ("creatinine", "mg/dL")}
+SIGNS = {"≥": "<", ">": "≤", "at least": "below", "not less than": "less than", "above": "not more than"}
+#: Values stay where a living person can have them: what cannot be is unknown.
+#: A variable, two units, and how many of the second one of the first is.
+UNITS = (
+    ("creatinine", "mg/dL", "umol/L", 88.42),
+    ("fasting-glucose", "mmol/L", "mg/dL", 18.016),
+    ("haemoglobin", "g/dL", "g/L", 10.0),
+)
+
+
+@given(st.sampled_from(sorted(LABS)), st.sampled_from(sorted(SIGNS)), st.integers(5, 10), st.integers(4, 12), sections)
+@settings(max_examples=150, deadline=None)
+def test_a_measured_value_passes_on_one_side_of_the_limit_only(
+    lab: str, sign: str, limit: int, value: int, section: str
+) -> None:
+    assume(value != limit)
+    key, unit = LABS[lab]
+    who = person(measured(key, value, unit))
+    one, other = (verdict(f"{lab} {s} {limit} {_said(unit)}", who, section) for s in (sign, SIGNS[sign]))
+    assert one in ("passes", "fails")
+    assert other == OPPOSITE[one]
+    assert (one == "passes") == ((value > limit) == (section == "inclusion"))
+
+
+@given(st.sampled_from(UNITS), st.floats(4, 15), st.floats(4, 15), st.sampled_from(["≥", "<", "at most", "above"]))
+@settings(max_examples=150, deadline=None)
+def test_another_unit_changes_nothing(
+    units: tuple[str, str, str, float], limit: float, value: float, sign: str
+) -> None:
+    """The same limit, written in the one unit and in the other, for the same person, measured in either."""
+    key, first, second, factor = units
+    limit, value = round(limit, 2), round(value, 2)
+    assume(abs(limit - value) > 0.02 * limit)
+    name = key.replace("-", " ")
+    lines = (f"{name} {sign} {limit} {_said(first)}", f"{name} {sign} {limit * factor:.3f} {_said(second)}")
+    people = (person(measured(key, value, first)), person(measured(key, value * factor, second)))
+    found = {verdict(line, who) for line in lines for who in people}
+    assert len(found) == 1
+    assert found <= {"passes", "fails"}
+
+
+def _said(unit: str) -> str:
+    """The unit as people write it."""
+    return {"10*9/L": "× 10^9/L", "umol/L": "µmol/L"}.get(unit, unit)
 
 
 @given(
