@@ -5,11 +5,13 @@ Deterministic: the same text, reader and lexicon give the same criteria, byte fo
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from trialway.eligibility.crosscheck import cross_check
 from trialway.eligibility.grammar.build import Place, build
 from trialway.eligibility.grammar.carried import Carried
 from trialway.eligibility.grammar.draft import Draft
-from trialway.eligibility.grammar.lead_in import lead_in
+from trialway.eligibility.grammar.lead_in import group_of, lead_in
 from trialway.eligibility.grammar.read_line import Line, read_line
 from trialway.eligibility.items import Item
 from trialway.eligibility.nodes import Criteria, Criterion
@@ -50,13 +52,17 @@ class _Reading:
         line = read_line(item.quote, item.section, self.lexicon, carried)
         if not item.children:
             made = line.node or Draft("human", 0, len(item.quote), residue=[item.quote])
+            # a title that nothing stands below asks for nothing
+            made.doubtful |= item.quote.rstrip().endswith(":")
             return build(made, place, whole=(item.start, item.end), notes=item.notes)
         return self._parent(item, place, line, carried)
 
     def _parent(self, item: Item, place: Place, line: Line, above: Carried | None) -> Criterion:
         """A line with items below it: it says how they combine, and may say something of its own."""
         lead = lead_in(line, item, above)
-        children = tuple(self.item(child, lead.carried) for child in item.children)
+        below = group_of(item.quote)
+        items = (replace(child, group=child.group or below) for child in item.children) if below else item.children
+        children = tuple(self.item(child, lead.carried) for child in items)
         own = lead.own
         top = Draft(lead.op, 0, len(item.quote), n=lead.n, notes=list(lead.notes), residue=list(lead.residue))
         if own is not None:

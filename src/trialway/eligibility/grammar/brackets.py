@@ -72,7 +72,11 @@ def _says_the_same(part: Part, inner: Pieces) -> bool:
         keys = {key for head in part.heads for key in head.keys}
         return bool(keys & set(last.keys))
     short = last.kind == "unknown" and last.word.isalnum() and last.end - last.start <= _LONGEST_ABBREVIATION
-    return short and len(inner) == 1 and bool(part.heads) and _is_initials(last.word, part.heads[-1].word)
+    if not (short and len(inner) == 1 and part.heads):
+        return False
+    # medicines are shortened as they please: zidovudine (AZT)
+    medicine = part.heads[-1].keys[:1] and part.heads[-1].keys[0].startswith("drug:")
+    return bool(medicine) or _is_initials(last.word, part.heads[-1].word)
 
 
 def _is_initials(short: str, words: str) -> bool:

@@ -112,8 +112,15 @@ def _list(run: list[Part], names: Names, section: Section) -> Draft:
         made.doubtful = section == "exclusion"
         return made
     if "or" in links:
-        return Draft("any", start, end, children=nodes)
+        # "at least 4 weeks since A or B" asks for both
+        since = section == "inclusion" and all(_is_since(node) for node in nodes)
+        return Draft("all" if since else "any", start, end, children=nodes)
     return _and(run, nodes, names, section, has_and="and" in links)
+
+
+def _is_since(node: Draft) -> bool:
+    window = node.leaf.window if node.leaf else None
+    return window is not None and window.kind == "at_least_ago"
 
 
 def _doubt_strangers(run: list[Part], nodes: list[Draft], names: Names, section: Section) -> None:

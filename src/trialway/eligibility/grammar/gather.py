@@ -144,7 +144,8 @@ def _sexes(parts: list[Part], names: Names) -> list[Part]:
             part.reach(before.start, before.end)
             done[-1] = part
             continue
-        if before and part.join in (",", "and") and any(map(_is_people, (part, before))):
+        others = bool(part.sexes and part.heads) or part.fresh
+        if before and part.join in (",", "and") and not others and any(map(_is_people, (part, before))):
             part.join = "with"
         done.append(part)
     return done

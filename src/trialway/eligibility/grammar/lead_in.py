@@ -20,6 +20,7 @@ from trialway.eligibility.nodes import Op
 
 #: "… must meet all of the following tuberculosis criteria:" names what its items are about, and asks nothing.
 _TITLE = re.compile(r"\bfollowing\b[^:]*\bcriteria\W*$", re.IGNORECASE)
+_GROUP = re.compile(r"\beligible for (?:the )?((?:group|arm|cohort|part|stratum)\s+[\w-]+)", re.IGNORECASE)
 #: "Allowed:", but not "may be eligible if they:", which asks for what follows.
 _PERMITS = re.compile(
     r"\A(?!.*\b(?:if|must|only|meet)\b).*\b(?:allowed|permitted|acceptable|not excluded)\b", re.IGNORECASE | re.DOTALL
@@ -63,7 +64,8 @@ def lead_in(line: Line, item: Item, above: Carried | None) -> LeadIn:
     if _names_only_what_follows(item.quote, names):
         # "History of any of the following cancers:": the items say which
         how = [dataclasses.replace(part, heads=[], residue=[], left=[]) for part in parts]
-        return LeadIn(op, n, None, _carried(how, item.section, item.quote, above), (), notes)
+        left = tuple(word for part in parts for word in part.residue)
+        return LeadIn(op, n, None, _carried(how, item.section, item.quote, above), left, notes)
     if topic := _topic(parts):
         return LeadIn(op, n, None, Carried(topic=topic), (), notes)
     return LeadIn(op, n, line.node, None, (), notes)
@@ -77,6 +79,16 @@ def _names_only_what_follows(quote: str, names: list[Part]) -> bool:
     return all(head.start > found.start() for part in names for head in part.heads) and all(
         part.heads for part in names
     )
+
+
+def group_of(quote: str) -> str | None:
+    """The group that a line opens to those for whom the items below hold: "may be eligible for Group 2a if they:".
+
+    >>> group_of("Patients may be eligible for Group 2a if they:")
+    'Group 2a'
+    """
+    found = _GROUP.search(quote)
+    return " ".join(found[1].split()) if found else None
 
 
 def link_of(quote: str) -> str:

@@ -26,6 +26,7 @@ _NAIVE: Final = frozenset(
     {"naive", "naïve", "treatment naive", "treatment-naive", "treatment naïve", "treatment - naive"}
 )
 #: Last words of cues that speak of a treatment: what follows them is no illness.
+_OTHER: Final = frozenset({"other", "any other"})
 _UNSAID: Final = frozenset({"status", "screening", "result", "results", "level", "levels", "value", "values"})
 _NO_STATE: Final = frozenset("of to with for by in receiving taking using use treated".split())
 _GUESSED: Final[dict[str, Kind]] = {
@@ -210,6 +211,10 @@ def _fitted(part: Part, kind: Kind, node: Draft) -> Part:
         # "naive to it": never had it
         kept = [piece for piece in part.qualifiers if piece.word not in _NAIVE]
         part = dataclasses.replace(part, qualifiers=kept, negated=not part.negated, tense="ever")
+    if kind in TREATMENT_LIKE:
+        # "other chemotherapy" is any but the study's own
+        kept = [piece for piece in part.qualifiers if piece.word not in _OTHER]
+        part = dataclasses.replace(part, qualifiers=kept, residue=[word for word in part.residue if word not in _OTHER])
     if part.stopped and part.spans:
         kept = [piece for piece in part.qualifiers if piece.kind != "stop"]
         part = dataclasses.replace(part, qualifiers=kept, negated=not part.negated)

@@ -59,6 +59,8 @@ class Names:
 
     def begins_vaguely(self, piece: Piece) -> bool:
         """Whether a name without a code is but a degree and a thing: "serious infection"."""
+        if self.kind(piece) == "procedure":
+            return False
         first = PHRASES.get(piece.word.split()[0])
         return first is not None and first.ends == "vague" and not _known(piece.keys[0], self._lexicon).codes
 

@@ -63,6 +63,17 @@ class HowSteps(Steps):
 
     def cue(self, piece: Piece) -> None:
         part = self.part
+        before = self.before
+        if (
+            piece.word in ("use", "uses", "usage")
+            and part.heads
+            and isinstance(before, Piece)
+            and before.kind == "concept"
+        ):
+            # "tobacco use"
+            part.cue, part.cue_word = part.cue or "take", part.cue_word or piece.word
+            part.reach(piece.start, piece.end)
+            return
         if part.heads or part.quantities or part.sexes or part.ages or part.left:
             self.open("with")
             part = self.part

@@ -42,7 +42,7 @@ _TABLE: dict[WordClass, str] = {
         """,
     "neg": """uninfected with|not infected with|nothing|no|not|never|none|nor|neither|absence of|free of
         |free from|lack of|lacking|denies|deny|no evidence of|no signs of|no sign of|no symptoms of
-        |no signs or symptoms of|no known|without any|no other|must not|must not have|must not be|should not
+        |no signs or symptoms of|no known|without any|must not|must not have|must not be|should not
         |should not be|should not have|do not have|does not have|did not have|do not|does not|did not|has not
         |have not|had not|have no|has no|had no|is not|are not|was not|were not|not have|not be|not have had
         |not have been|will not|cannot have|no clinical evidence of|no radiographic evidence of|no documented
@@ -153,10 +153,10 @@ _TABLE: dict[WordClass, str] = {
         |short-term|emergency|elective|residual|residing|measurable|treated|solid|malignant|benign
         |primary or secondary|partial|complete|total|allogeneic|autologous|adjuvant|neoadjuvant|palliative|whole
         |first-line|second-line|first line|second line|nosocomial|hereditary|familial|inherited|sporadic|genetic
-        |adult|pediatric|stable|permanent|temporary|live|attenuated|live attenuated|inactivated|implanted
-        |implantable|continuous|weekly|monthly|de novo|bulky|in remission|in complete remission|second|third
-        |first|left|right|upper|lower|distal|proximal|proven active|resolved|unresolved|ongoing active
-        |rapidly progressive|non-metastatic|muscle invasive|non-invasive
+        |pediatric|stable|permanent|temporary|live|attenuated|live attenuated|inactivated|implanted|implantable
+        |continuous|weekly|monthly|de novo|bulky|in remission|in complete remission|second|third|first|left
+        |right|upper|lower|distal|proximal|proven active|resolved|unresolved|ongoing active|rapidly progressive
+        |non-metastatic|muscle invasive|non-invasive
         """,
     "vague": """clinically significant|clinically relevant|clinically important|clinically meaningful
         |significant|serious|adequate|inadequate|appropriate|uncontrolled|poorly controlled|not controlled
@@ -286,10 +286,10 @@ _TABLE: dict[WordClass, str] = {
         |of both sexes|of both genders|female sex|male sex|female gender|male gender|""mother|mothers|male|males
         |man|men|boy|boys|female|females|woman|women|girl|girls|gentlemen|ladies
         """,
-    "age": """adults|child|children|infant|infants|teenagers|adolescents|elderly|newborns|age|aged|ages
-        |years of age|year of age|years old|year old|of age|aging|old|in age|months of age|months old
-        |days of age|chronological age|weeks of age|day of age|age group|age range|age at enrollment
-        |age at screening|age at entry|years|yrs|year olds|age limits|their age
+    "age": """age|aged|ages|years of age|year of age|years old|year old|of age|aging|old|in age
+        |months of age|months old|days of age|chronological age|weeks of age|day of age|age group|age range
+        |age at enrollment|age at screening|age at entry|years|yrs|year olds|age limits|their age|adult|adults
+        |child|children|infant|infants|teenagers|adolescents|elderly|newborns
         """,
     "attr": """grade|grades|stage|stages|class|classes|score|scores|dose|doses|dosage|count|counts|level
         |levels|value|values|concentration|concentrations|titer|titre|titers|number|number of|score of|level of
