@@ -7,9 +7,12 @@ from typing import Literal
 from msgspec.structs import replace
 
 from trialway.eligibility.grammar.draft import Draft, group
+from trialway.eligibility.grammar.in_class import join_classes
 from trialway.eligibility.grammar.kinds import CONDITIONS
+from trialway.eligibility.grammar.leaf_pressure import two_pressures
 from trialway.eligibility.grammar.leaves import draft_of
 from trialway.eligibility.grammar.names import Names
+from trialway.eligibility.grammar.one_limit import either
 from trialway.eligibility.grammar.part import Part
 from trialway.eligibility.grammar.range_halves import one_range
 from trialway.eligibility.items import Section
@@ -31,6 +34,7 @@ def combine(parts: list[Part], names: Names, section: Section, *, mode: Mode = "
         return None
     start = min((part.start for part in parts if part.start >= 0), default=0)
     end = max(part.end for part in parts)
+    join_classes(parts, names)
     sentences = _split(parts, "run-on")
     nodes = [_together(_split(run, "with"), names, section, mode=mode) for run in sentences]
     op: Op = "any" if section == "exclusion" else "all"
@@ -96,7 +100,7 @@ def _people(run: list[Part], names: Names) -> Draft:
 
 def _list(run: list[Part], names: Names, section: Section) -> Draft:
     run = _one_range(run)
-    nodes = [draft_of(part, names) for part in run]
+    nodes = [two_pressures(draft_of(part, names), part, names) for part in run]
     _doubt_strangers(run, nodes, names, section)
     if whole := nodes[0] if len(nodes) == 1 else _all_human(nodes):
         return whole
@@ -113,8 +117,9 @@ def _list(run: list[Part], names: Names, section: Section) -> Draft:
         return made
     if "or" in links:
         # "at least 4 weeks since A or B" asks for both
-        since = section == "inclusion" and all(_is_since(node) for node in nodes)
-        return Draft("all" if since else "any", start, end, children=nodes)
+        if section == "inclusion" and all(_is_since(node) for node in nodes):
+            return Draft("all", start, end, children=nodes)
+        return either(run, nodes, names, section)
     return _and(run, nodes, names, section, has_and="and" in links)
 
 
