@@ -27,7 +27,7 @@ from trialway.places.store import open_store
 from trialway.places.towns import Town, Towns
 
 _BATCH = 20_000
-_REMEMBERED = 500_000
+_REMEMBERED = 100_000
 _AGREE_KM = 100.0
 _CERTAIN_PEOPLE = 100_000  # a town so big is meant, whatever the postal code beside it says
 _INSERT = "INSERT OR IGNORE INTO fact VALUES (?,?,?,?,?,?,?,?)"

@@ -22,7 +22,7 @@ _LAST = "\uffff"  # sorts after every sign of a name
 _LEAST_LETTERS = 3  # of less, everything is a beginning
 _PER_KM2 = 2500.0  # people: how densely towns are lived in, roughly
 _LEAST_KM, _MOST_KM = 4.0, 40.0
-_REMEMBERED = 50_000  # names
+_REMEMBERED = 20_000  # names
 _BIGGER, _ABOUT = 15_000, 0.5  # people, degrees
 _TOWN_COLUMNS = """
     SELECT town.country, town.name, coalesce(region.name, ''), coalesce(region.code, ''), lat, lon, population, town.key

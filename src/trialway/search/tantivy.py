@@ -6,6 +6,7 @@ an index of another format lies in another folder and is not opened.
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import json
 import threading
@@ -88,6 +89,8 @@ class TantivyIndex:
             writer.rollback()
             raise
         writer.wait_merging_threads()
+        del writer
+        _give_back_memory()
         self._reload()
 
     def placed(self, study: str) -> PlacedSites | None:
@@ -137,7 +140,7 @@ class TantivyIndex:
 
     def _writer(self) -> tantivy.IndexWriter:
         try:
-            return self._index.writer(heap_size=64_000_000, num_threads=1)
+            return self._index.writer(heap_size=32_000_000, num_threads=1)
         except ValueError as error:
             raise IndexBusy(
                 "Another process is writing to the search index: wait until its load has ended, then try again."
@@ -171,6 +174,17 @@ class TantivyIndex:
         self._index.reload()
         terms = self._index.searcher().terms_with_prefix("near", "")
         self._points = PointTable(tuple(term for term, _ in terms))
+
+
+def _give_back_memory() -> None:
+    """Give the system back what a commit no longer uses, where the C library is glibc.
+
+    A writer begins new threads for every commit, and each leaves a heap behind: the memory of a load would grow with
+    its size.
+    """
+    libc = ctypes.CDLL(None)
+    if hasattr(libc, "malloc_trim"):
+        libc.malloc_trim(0)
 
 
 def _fields(document: IndexDocument) -> dict[str, object]:
