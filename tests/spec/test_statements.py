@@ -69,6 +69,7 @@ def test_a_field_that_says_nothing_is_no_fact(field: str) -> None:
         ("ECOG: 1", (1, None)),
         ("BMI: 35.0 kg/m2", (35, "kg/m2")),
         ("age: 12yo", (12, "a")),
+        ("GCS: 6/15", (6, None)),
     ],
 )
 def test_a_field_gives_a_number(field: str, expected: tuple[float, str | None]) -> None:

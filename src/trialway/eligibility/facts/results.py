@@ -27,6 +27,8 @@ _JOINS: Final = frozenset(
     "of is was were at level levels score count value reading result index rate about approximately around calculated "
     "as and or all total today now found measured x".split()
 )
+#: Scores that are told with their best: "6/15". Of others nobody knows the scale that is meant.
+_WHOLE: Final = {"glasgow-coma": 15, "mmse": 30, "moca": 30}
 #: A laboratory measures no time.
 _TIMES: Final = frozenset({"h", "d", "wk", "mo", "a", "min", "s"})
 _POWERS: Final = re.compile(r"[x×*]?\s*10\s*(?:\^|\*\*|\*|e)?\s*\d{1,2}\s*(?=/)|1[.,]73\s*m(?:\^?2|²)?", re.IGNORECASE)
@@ -90,12 +92,18 @@ def _is_its_own(leaf: Leaf, text: str, leaves: list[Leaf]) -> bool:
         return False
     # Two ends are how a laboratory gives what is normal.
     ranged = value.low is not None and value.high is not None and value.low != value.high
-    plain = _POWERS.sub(lambda found: " " * len(found[0]), _BRACKETS.sub(lambda found: " " * len(found[0]), text))
+    whole = _WHOLE.get(leaf.concept.key or "") if leaf.concept else None
+    plain = _POWERS.sub(_blank, _BRACKETS.sub(_blank, text))
+    plain = re.sub(rf"(?<=\d)(?: ?/ ?| out of | of ){whole}\b", _blank, plain) if whole else plain
     numbers = [found for found in _NUMBER.finditer(plain) if not _is_in_a_name(found.start(), leaves)]
     spans = [(one.start, one.end) for one in leaves]
     stray = any(not any(start <= number.start() < end for start, end in spans) for number in numbers)
     crowded = len(numbers) > len([one for one in leaves if one.value is not None])
     return not (ranged or stray or crowded) and _is_near(leaf, text, leaves)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _is_in_a_name(place: int, leaves: list[Leaf]) -> bool:
