@@ -38,7 +38,8 @@ def found_in(study: Study, query: Query, lexicon: Lexicon) -> Places:
 
 def why(places: Places, query: Query) -> tuple[str, ...]:
     """The places in words, with what each word was taken to mean."""
-    means = {one.text: one.concepts[0].name for one in query.subjects if one.keys}
+    named = ((one.text, one.concepts[0].name) for one in query.subjects if one.keys)
+    means = {text: name for text, name in named if name.lower() != text.lower()}
     labels = {part: f"“{part}” ({means[part]})" if part in means else f"“{part}”" for part in places}
     return tuple(f"{labels[part]} in the {', '.join(names[:3])}" for part, names in places.items() if names)
 
