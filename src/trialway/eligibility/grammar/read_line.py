@@ -27,7 +27,7 @@ def read_line(quote: str, section: Section, lexicon: Lexicon, carried: Carried |
     return _read(quote, section, lexicon, carried)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _read_again(quote: str, section: Section, lexicon: Lexicon) -> Line:
     """Registries repeat themselves: "Pregnancy" is read once."""
     return _read(quote, section, lexicon, None)
