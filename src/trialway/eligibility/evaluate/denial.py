@@ -117,7 +117,9 @@ def _one(free: Free, question: Question, *, plainly: bool) -> Truth:
     elif demand.mode in ("within", "between"):
         covered = always or _out_of_reach(free.first, demand, today)
     else:
-        covered = always and not question.last_counts
+        # "At least 6 months since a stroke" is no bar to whom never had one.
+        since = demand.mode == "ago" and (question.last_counts or asks_past)
+        covered = always and not since
     return Truth.FALSE if covered else Truth.UNKNOWN
 
 

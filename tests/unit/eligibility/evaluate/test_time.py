@@ -182,3 +182,10 @@ def test_how_long_a_thing_of_unknown_days_lasted_is_unknown() -> None:
     window = Window(direction="before", kind="for_duration", amount=2, unit="wk", inclusive=False)
     asked = leaf("medication", "prednisone", temporality="past", comparator=">", window=window)
     assert says(asked, fact("medication", "prednisone", temporality="past")) == "unknown"
+
+
+def test_so_long_since_a_stroke_is_no_bar_to_whom_never_had_one() -> None:
+    window = within(6, "mo", kind="at_least_ago")
+    never = fact("diagnosis", "stroke", "no", temporality="ever")
+    assert says(leaf("diagnosis", "stroke", temporality="past", window=window), never) == "unknown"
+    assert says(leaf("diagnosis", "stroke", window=window), never) == "fails"
