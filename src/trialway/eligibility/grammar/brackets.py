@@ -143,6 +143,7 @@ def _except(part: Part, inner: Pieces, read: ReadClause) -> None:
 def _guard(part: Part, inner: Pieces, read: ReadClause) -> None:
     guard = read(inner)
     if guard is None or part.guard:
+        part.residue += ["if"]
         part.residue += [piece.word for piece in _flat(inner)]
     else:
         part.guard = guard

@@ -80,7 +80,10 @@ def _denied_together(runs: list[list[Part]], nodes: list[Draft]) -> Draft | None
     first, others = nodes[0], nodes[1:]
     if first.op != "leaf" or first.leaf is None or not first.leaf.negated or len(runs[0]) > 1:
         return None
-    if any(run[0].negated or run[0].excepts for run in runs[1:]) or runs[0][0].denied_by_prefix:
+    if (
+        any(run[0].negated or run[0].excepts or run[0].result == "negative" for run in runs[1:])
+        or runs[0][0].denied_by_prefix
+    ):
         return None
     first.leaf = replace(first.leaf, negated=False)
     start, end = first.start, max(node.end for node in nodes)
@@ -113,7 +116,8 @@ def _list(run: list[Part], names: Names, section: Section) -> Draft:
         return Draft("all", start, end, children=nodes)
     if any(negated):
         made = Draft("all" if "or" not in links else "any", start, end, children=nodes)
-        made.doubtful = section == "exclusion"
+        # "not pregnant, not nursing, or sterilised"
+        made.doubtful = section == "exclusion" or ("or" in links and sum(negated) > 1)
         return made
     if "or" in links:
         # "at least 4 weeks since A or B" asks for both

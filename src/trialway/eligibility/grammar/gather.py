@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import Final
 
-from trialway.eligibility.grammar.kinds import LINKS
+from trialway.eligibility.grammar.kinds import LINKS, MEASURED
 from trialway.eligibility.grammar.names import Names
 from trialway.eligibility.grammar.part import Part
 
@@ -21,7 +21,7 @@ _ALLERGY_ITSELF: Final = frozenset(
 
 def gather(parts: list[Part], names: Names) -> list[Part]:
     """The parts that name something, each with the words and times of those beside it that do not."""
-    return _ages(_sexes(_named(_allergies(parts, names)), names))
+    return _ages(_sexes(_named(_allergies(parts, names)), names), names)
 
 
 def _allergies(parts: list[Part], names: Names) -> list[Part]:
@@ -113,6 +113,10 @@ def _merge(into: Part, part: Part) -> None:
         # "sleep disorder diagnosis"
         part.cue = None
     says_more = part.negated or part.cue or (part.result and (into.result or part.join == "with" or part.tense))
+    if part.tense == "planned" and into.tense is None:
+        # "surgery planned within 4 weeks"
+        into.tense = "planned"
+        part.tense = None
     into.doubtful |= part.doubtful or len(into.spans) > 1 or bool(says_more)
     if not says_more:
         into.result = into.result or part.result
@@ -175,11 +179,16 @@ def _is_sex(part: Part) -> bool:
     return bool(part.sexes) and not (part.heads or part.quantities or part.human or part.residue)
 
 
-def _ages(parts: list[Part]) -> list[Part]:
+def _ages(parts: list[Part], names: Names) -> list[Part]:
     """ "aged under 18 or over 70 years": a limit beside an age is one of age."""
     for before, part in itertools.pairwise(parts):
         quantity = before.quantities[0].quantity if before.quantities else None
         is_age = not before.heads and quantity is not None and (before.ages or quantity.age)
         if is_age and part.join in LINKS and part.quantities and not (part.heads or part.ages or part.left):
             part.ages = list(before.ages)
+        measured = before.heads and before.quantities and names.kind(before.heads[0]) in MEASURED
+        bare = part.quantities and not (part.heads or part.ages or part.left or part.sexes or part.spans)
+        if measured and bare and part.join in ("or", "and"):
+            # "BMI below 18 or above 35"
+            part.heads = list(before.heads)
     return parts

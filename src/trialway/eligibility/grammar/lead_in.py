@@ -50,7 +50,8 @@ def lead_in(line: Line, item: Item, above: Carried | None) -> LeadIn:
     if permitted and not any(part.heads for part in parts):
         return LeadIn(op, n, None, Carried(permitted=True), ("permitted",), notes)
     names = [part for part in parts if part.heads or part.human or part.sexes or part.quantities]
-    if not names:
+    counted = combination(item.quote) and not any(part.heads or part.human or part.sexes or part.left for part in names)
+    if not names or counted:
         return LeadIn(
             op,
             n,

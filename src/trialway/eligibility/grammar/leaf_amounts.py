@@ -6,7 +6,7 @@ from typing import Final, cast
 
 from msgspec.structs import replace
 
-from trialway.eligibility.grammar.amounts import Quantity
+from trialway.eligibility.grammar.amounts import Quantity, Span
 from trialway.eligibility.grammar.draft import Draft
 from trialway.eligibility.grammar.kinds import MEASURED, TREATMENTS
 from trialway.eligibility.grammar.part import Part
@@ -111,27 +111,32 @@ def _counted(leaf: Leaf, quantity: Quantity, part: Part, node: Draft) -> Leaf:
 
 def with_window(leaf: Leaf, part: Part, node: Draft) -> Leaf:
     """The leaf with the time that stands by it."""
-    if part.tense == "planned" and not part.spans:
-        return replace(leaf, window=Window(direction="after", kind="planned"))
     if part.cue == "stable":
         return _stable(leaf, part, node)
     if not part.spans:
-        return leaf
+        planned = Window(direction="after", kind="planned") if part.tense == "planned" else None
+        return replace(leaf, window=planned) if planned else leaf
     if len(part.spans) == 2 and leaf.value is None and (both := _length_within(leaf, part)):
         return both
-    if len(part.spans) > 1:
-        node.residue += [piece.word for piece in part.spans[1:]]
+    node.residue += [piece.word for piece in part.spans[1:]]
     span = part.spans[0].span
     assert span
-    if leaf.negated and span.window.kind == "for_duration" and span.window.direction == "before" and not part.result:
+    return _in_window(leaf, span, part, node)
+
+
+def _in_window(leaf: Leaf, span: Span, part: Part, node: Draft) -> Leaf:
+    window = span.window
+    if part.tense == "planned" and window.direction == "before":
+        return replace(leaf, window=replace(window, direction="after"))
+    if leaf.negated and window.kind == "for_duration" and window.direction == "before" and not part.result:
         # "no antibiotics for 2 weeks": none in these weeks; "not for more than 2 weeks" may allow for two of them
         if span.comparator != ">":
-            return replace(leaf, window=replace(span.window, kind="within"))
+            return replace(leaf, window=replace(window, kind="within"))
         node.doubtful = True
     comparator = leaf.comparator
-    if comparator is None and leaf.value is None and span.window.kind == "for_duration":
+    if comparator is None and leaf.value is None and window.kind == "for_duration":
         comparator = span.comparator
-    return replace(leaf, window=span.window, comparator=comparator)
+    return replace(leaf, window=window, comparator=comparator)
 
 
 def _length_within(leaf: Leaf, part: Part) -> Leaf | None:

@@ -112,6 +112,11 @@ class NamedSteps(Steps):
 
     def on_sex(self, piece: Piece, _: Pieces) -> None:
         part = self.part
+        if isinstance(self.before, Piece) and self.before.word == "of" and (part.ages or part.left):
+            # "infants of mothers with diabetes"
+            self.leave(piece)
+            part.tail = "residue"
+            return
         if part.heads and self.kind_of(part.heads[0]) not in ("reproductive", "contraception"):
             self.leave(piece)
             return

@@ -257,12 +257,12 @@ _TABLE: dict[WordClass, str] = {
         |characterized by|confirmed by|documented by|determined by|demonstrated by|evidenced by|as evidenced by
         |assessed by|measured by|as measured by|as assessed by|as determined by|proven by|established by
         |diagnosed by|verified by|per|by|using criteria|other causes of|risk factor for|risk factors for|than
-        |from|against|which|while|whose|where|when|since|until|after|before|during|despite|following treatment
-        |although|however|because|so that|such that|whether|if needed|via|through|like|instead of|rather than
+        |from|against|which|while|whose|where|when|since|until|after|during|despite|following treatment|although
+        |however|because|so that|such that|whether|if needed|via|through|like|instead of|rather than
         |in relation to|regarding|concerning|between|among|into|over|under treatment for|as a consequence of
         |progressed on|progressing on|progression on|progressed after|progression after|derived from
         |originating from|leads to|results in|causing|causes|in response to|in patients with|dose of|doses of
-        |at a dose of|at doses of
+        |at a dose of|at doses of|prior to|before
         """,
     "prep": """of|in|at|to|for|up|out|upon|within|toward|towards|about|on the|in the|as of|at the
         |with respect to

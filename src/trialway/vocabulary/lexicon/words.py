@@ -13,7 +13,7 @@ from functools import lru_cache
 
 # A word with its possessive, or a hyphen or apostrophe inside a word (which parts nothing), or any other sign.
 _PIECE = re.compile(r"([^\W_]+(?:['’]s(?![^\W_]))?)|(?<=[^\W_])[-\u2010\u2011\u2012\u2013'’](?=[^\W_])|(\S)")
-_PLURAL_ABBREVIATION = re.compile(r"([A-Z0-9]*[A-Z][A-Z0-9]+)(?:['’]?s)")
+_PLURAL_ABBREVIATION = re.compile(r"([A-Z0-9]{0,24}[A-Z][A-Z0-9]{1,24})(?:['’]?s)")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _GREEK = str.maketrans({"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "ß": "ss", "µ": "u"})
 _IRREGULAR = {
