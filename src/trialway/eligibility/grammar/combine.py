@@ -111,18 +111,17 @@ def _list(run: list[Part], names: Names, section: Section) -> Draft:
     start, end = min(n.start for n in nodes), max(n.end for n in nodes)
     if "and" in links and "or" in links:
         return _mixed(run, nodes, start, end)
-    negated = [part.negated for part in run]
-    if all(negated):
+    negated = sum(part.negated for part in run)
+    since = "or" in links and section == "inclusion" and all(_is_since(node) for node in nodes)
+    if negated == len(run) or since:
+        # "no A or B" denies both, and "at least 4 weeks since A or B" asks for both
         return Draft("all", start, end, children=nodes)
-    if any(negated):
+    if negated:
         made = Draft("all" if "or" not in links else "any", start, end, children=nodes)
         # "not pregnant, not nursing, or sterilised"
-        made.doubtful = section == "exclusion" or ("or" in links and sum(negated) > 1)
+        made.doubtful = section == "exclusion" or ("or" in links and negated > 1)
         return made
     if "or" in links:
-        # "at least 4 weeks since A or B" asks for both
-        if section == "inclusion" and all(_is_since(node) for node in nodes):
-            return Draft("all", start, end, children=nodes)
         return either(run, nodes, names, section)
     return _and(run, nodes, names, section, has_and="and" in links)
 
