@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_FIELD: Final = re.compile(r"\s*([^:\n]{2,60}?)\s*:\s+(.+)", re.DOTALL)
+_FIELD: Final = re.compile(r"\s*+([^:\n]{2,60}?)\s*+:\s+(.+)", re.DOTALL)
 _YES: Final = frozenset({"yes", "y", "true", "present", "t"})
 _NO: Final = frozenset({"no", "n", "none", "false", "absent", "never", "denied", "nil", "no known", "f"})
 _UNKNOWN: Final = frozenset(
