@@ -27,7 +27,7 @@ class Span(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """A number that is compared: `operator` is None where the annotators left it out; kind is temporal, unit or bare."""
+    """A number that is compared; `operator` is None where it was left out, `kind` is temporal, unit or bare."""
 
     span: Span
     operator: str | None

@@ -171,14 +171,12 @@ def report(count: Counter[str], errors: list[str]) -> None:
     for name in ("negation", "negation by a word before it"):
         recall = share(count[f"{name} both"], count[f"{name} gold"])
         precision = share(count[f"{name} both"], count[f"{name} ours"])
-        print(
-            f"{name}: {count[f'{name} gold']}, recall {recall:.3f}, precision {precision:.3f}, F1 {f1(recall, precision):.3f}"
-        )
+        counted = count[f"{name} gold"]
+        print(f"{name}: {counted}, recall {recall:.3f}, precision {precision:.3f}, F1 {f1(recall, precision):.3f}")
     recall = share(count["exceptions found"], count["exceptions gold"])
     precision = share(count["exceptions ours right"], count["exceptions ours"])
-    print(
-        f"exceptions: {count['exceptions gold']}, recall {recall:.3f}, precision {precision:.3f}, F1 {f1(recall, precision):.3f}"
-    )
+    counted = count["exceptions gold"]
+    print(f"exceptions: {counted}, recall {recall:.3f}, precision {precision:.3f}, F1 {f1(recall, precision):.3f}")
     if "--errors" in sys.argv:
         print("marks against their own words:", *errors, sep="\n  ")
 

@@ -11,7 +11,7 @@ from trialway.eligibility.crosscheck import cross_check
 from trialway.eligibility.grammar.build import Place, build
 from trialway.eligibility.grammar.carried import Carried
 from trialway.eligibility.grammar.draft import Draft
-from trialway.eligibility.grammar.lead_in import group_of, lead_in
+from trialway.eligibility.grammar.lead_in import group_of, lead_in, link_of
 from trialway.eligibility.grammar.read_line import Line, read_line
 from trialway.eligibility.items import Item
 from trialway.eligibility.nodes import Criteria, Criterion
@@ -20,6 +20,7 @@ from trialway.model import Study
 from trialway.vocabulary.lexicon import Lexicon, default_lexicon
 
 READER = "2"
+_EITHER = 'ambiguous: "or" makes it one of several that will do'
 
 
 def read(text: str, *, study: Study | None = None, lexicon: Lexicon | None = None) -> Criteria:
@@ -34,7 +35,7 @@ def read(text: str, *, study: Study | None = None, lexicon: Lexicon | None = Non
     lexicon = lexicon or default_lexicon()
     found = outline(text)
     reading = _Reading(text, lexicon)
-    criteria = tuple(reading.item(item, None) for item in found.items)
+    criteria = _linked(tuple(reading.item(item, None) for item in found.items))
     made = Criteria(reader=f"{READER}+{lexicon.version}", headings=found.headings, criteria=criteria)
     return cross_check(made, study) if study else made
 
@@ -68,4 +69,20 @@ class _Reading:
         if own is not None:
             top.children.append(own)
             top.doubtful = True
+        if lead.op != "any":
+            children = _linked(children)
         return build(top, place, whole=(item.start, item.end), notes=item.notes, below=children)
+
+
+def _linked(items: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
+    """The items, with a note where an "or" at the end of one makes it and the next alternatives to each other."""
+    ends = [item.section == "inclusion" and link_of(item.quote) == "or" for item in items]
+    if not any(ends):
+        return items
+    either = [end or (at > 0 and ends[at - 1]) for at, end in enumerate(ends)]
+    return tuple(
+        replace(item, notes=(*item.notes, _EITHER), reading="partial" if item.reading == "full" else item.reading)
+        if is_either
+        else item
+        for item, is_either in zip(items, either, strict=True)
+    )

@@ -61,7 +61,11 @@ def _spread_times(run: list[Part], names: Names) -> None:
         kind = names.kind(part.heads[0]) if part.heads else "logistic"
         if kind in ("age", "sex", "reproductive") and part.tense is None:
             continue
-        if (kind in MEASURED and last.quantities) or (last.tense == "planned") != (part.tense == "planned"):
+        if (
+            part.negated != last.negated
+            or (kind in MEASURED and last.quantities)
+            or (last.tense == "planned") != (part.tense == "planned")
+        ):
             continue
         # "stroke or heart attack in the last year": two things and one time
         pair = len(run) == 2 and last.join in ("or", "and") and not (part.qualifiers or last.qualifiers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from trialway.eligibility.grammar.kinds import CONTRARY
 from trialway.eligibility.grammar.part import Bracket, Part, Pieces
 from trialway.eligibility.grammar.pieces import Piece
 
@@ -44,6 +45,8 @@ def absorb(part: Part, bracket: Bracket, read: ReadClause) -> None:
     first = inner[0]
     if isinstance(first, Piece):
         if first.kind == "eg":
+            part.notes.append("examples left out")
+            part.doubtful |= any(piece.kind in CONTRARY for piece in _flat(inner))
             return
         if first.kind == "exc":
             _except(part, inner[1:], read)

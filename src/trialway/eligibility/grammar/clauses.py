@@ -46,6 +46,8 @@ class Clauses:
 
     def read(self) -> Draft | None:
         """The line as one node; None where it names nothing that could be asked of anybody."""
+        if self.section != "exclusion" and self._is_title():
+            return None
         topic, pieces = split_topic(nest(self.pieces))
         if any(isinstance(piece, Piece) and piece.kind == "allow" for piece in topic):
             self.carried = Carried(permitted=True)
@@ -86,6 +88,11 @@ class Clauses:
             return False
         node.exceptions.append(exception)
         return True
+
+    def _is_title(self) -> bool:
+        """Whether the whole line is a title of old records, such as "Endocrine therapy"."""
+        ordinary = all(piece.kind in ("concept", "unknown", "mark", "age") for piece in self.pieces)
+        return ordinary and is_mere_topic(_trimmed(nest(self.pieces)))
 
     def _is_topic(self, pieces: Pieces) -> bool:
         """Whether a title is one; what it names, if anything can be measured, is what the numbers behind it are of."""

@@ -80,10 +80,8 @@ def _denied_together(runs: list[list[Part]], nodes: list[Draft]) -> Draft | None
     first, others = nodes[0], nodes[1:]
     if first.op != "leaf" or first.leaf is None or not first.leaf.negated or len(runs[0]) > 1:
         return None
-    if (
-        any(run[0].negated or run[0].excepts or run[0].result == "negative" for run in runs[1:])
-        or runs[0][0].denied_by_prefix
-    ):
+    own = any(run[0].negated or run[0].excepts or run[0].result == "negative" for run in runs[1:])
+    if own or runs[0][0].denied_by_prefix or runs[0][0].result == "negative":
         return None
     first.leaf = replace(first.leaf, negated=False)
     start, end = first.start, max(node.end for node in nodes)

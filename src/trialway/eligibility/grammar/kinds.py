@@ -15,3 +15,8 @@ TESTED: Final = frozenset(
 )
 #: The links of a list.
 LINKS: Final = frozenset({"and", "or", ","})
+#: Words behind examples that do more than name some.
+CONTRARY: Final = frozenset(
+    "neg exc if judge modal allow excluded rel hist cur take took dx with without plan fam allergy positive negative "
+    "high low change stable fail stop denied".split()
+)

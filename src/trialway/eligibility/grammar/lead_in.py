@@ -25,6 +25,11 @@ _GROUP = re.compile(r"\beligible for (?:the )?((?:group|arm|cohort|part|stratum)
 _PERMITS = re.compile(
     r"\A(?!.*\b(?:if|must|only|meet)\b).*\b(?:allowed|permitted|acceptable|not excluded)\b", re.IGNORECASE | re.DOTALL
 )
+_EXCEPTS = re.compile(
+    r"\b(?:except(?:ions?)?|other than|excluding|unless)\b[^.:]{0,40}(?:following|these|below|exceptions?|of|for)?\W*$",
+    re.IGNORECASE,
+)
+_EXCEPTED: Final = "ambiguous: what stands below is excepted"
 _FOLLOWING = re.compile(r"\b(?:the following|following|of these|below)\b", re.IGNORECASE)
 _OF_THE_STUDY = re.compile(r"includ|eligib|enrol|particip|enter|admit|recruit|consider|study|trial", re.IGNORECASE)
 _LINK = re.compile(r"[\s,;:.]*\b(and/or|or|and)\W*$", re.IGNORECASE)
@@ -46,30 +51,36 @@ def lead_in(line: Line, item: Item, above: Carried | None) -> LeadIn:
     """What the line of `item`, which has others below it, does for them."""
     op, n, notes = _combines(item)
     parts = [part for part in line.parts if not part.is_empty or part.says_how or part.excluded or part.residue]
-    permitted = any(part.human == "permission" for part in parts) and _PERMITS.search(item.quote)
-    if permitted and not any(part.heads for part in parts):
+    if _EXCEPTS.search(item.quote):
+        return LeadIn(op, n, line.node, Carried(permitted=True), ("except",), (*notes, _EXCEPTED))
+    permits = any(part.human == "permission" for part in parts) and not any(part.heads for part in parts)
+    if permits and _PERMITS.search(item.quote):
         return LeadIn(op, n, None, Carried(permitted=True), ("permitted",), notes)
+    own, carried, residue = _own_and_carried(line, item, parts, above)
+    return LeadIn(op, n, own, carried, residue, notes)
+
+
+def _own_and_carried(
+    line: Line, item: Item, parts: list[Part], above: Carried | None
+) -> tuple[Draft | None, Carried | None, tuple[str, ...]]:
+    """What the line asks for by itself, what it says for its items, and the words that are left."""
     names = [part for part in parts if part.heads or part.human or part.sexes or part.quantities]
+    left = tuple(word for part in parts for word in part.residue)
     counted = combination(item.quote) and not any(part.heads or part.human or part.sexes or part.left for part in names)
     if not names or counted:
-        return LeadIn(
-            op,
-            n,
-            None,
-            _carried(parts, item.section, item.quote, above),
-            tuple(w for part in parts for w in part.residue),
-            notes,
-        )
+        return None, _carried(parts, item.section, item.quote, above), left
+    if all(part.sexes and not (part.heads or part.quantities or part.human) for part in names):
+        # "Women must be:": whom the items are for, which none of them says
+        return None, Carried(how=Part(doubtful=True)), tuple(piece.word for piece in names[0].sexes)
     if _TITLE.search(item.quote):
-        return LeadIn(op, n, None, None, (), notes)
+        return None, None, ()
     if _names_only_what_follows(item.quote, names):
         # "History of any of the following cancers:": the items say which
         how = [dataclasses.replace(part, heads=[], residue=[], left=[]) for part in parts]
-        left = tuple(word for part in parts for word in part.residue)
-        return LeadIn(op, n, None, _carried(how, item.section, item.quote, above), left, notes)
+        return None, _carried(how, item.section, item.quote, above), left
     if topic := _topic(parts):
-        return LeadIn(op, n, None, Carried(topic=topic), (), notes)
-    return LeadIn(op, n, line.node, None, (), notes)
+        return None, Carried(topic=topic), ()
+    return line.node, None, ()
 
 
 def _names_only_what_follows(quote: str, names: list[Part]) -> bool:
@@ -77,9 +88,7 @@ def _names_only_what_follows(quote: str, names: list[Part]) -> bool:
     found = _FOLLOWING.search(quote)
     if not found or any(part.human or part.quantities or part.exceptions or part.guard for part in names):
         return False
-    return all(head.start > found.start() for part in names for head in part.heads) and all(
-        part.heads for part in names
-    )
+    return all(part.heads and part.heads[0].start > found.start() for part in names)
 
 
 def group_of(quote: str) -> str | None:
@@ -127,6 +136,8 @@ def _carried(parts: list[Part], section: Section, quote: str, above: Carried | N
         how.spans += part.spans
         how.residue += part.residue
         how.negated ^= part.excluded and section == "inclusion"
+    # "must not have any of the following:" under what rules out, "women must be:" without a guard
+    how.doubtful |= how.negated and section == "exclusion"
     if how.negated and section == "exclusion" and _OF_THE_STUDY.search(quote):
         # "will not take part if:" says once more that these rule out
         how.negated = False

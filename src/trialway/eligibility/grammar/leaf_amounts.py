@@ -17,6 +17,9 @@ TREATMENT_LIKE: Final = TREATMENTS | {"substance"}
 #: What may last for a while.
 _LASTS: Final = frozenset({"diagnosis", "infection", "status"})
 #: What may be counted: "two episodes", "three lines".
+_STUDY: Final = frozenset(
+    "consent screening baseline enrollment randomization first_dose study now surgery visit entry admission".split()
+) | {"end of study", "last dose"}
 _COUNTED: Final = frozenset(
     {
         "number", "number of", "count", "counts", "episode of", "episodes of", "lines of", "line of", "cycles of",
@@ -126,6 +129,9 @@ def with_window(leaf: Leaf, part: Part, node: Draft) -> Leaf:
 
 def _in_window(leaf: Leaf, span: Span, part: Part, node: Draft) -> Leaf:
     window = span.window
+    if window.anchor and window.anchor not in _STUDY and window.amount is not None:
+        # a window that hangs on another event can only be judged by who knows that event
+        node.doubtful = True
     if part.tense == "planned" and window.direction == "before":
         return replace(leaf, window=replace(window, direction="after"))
     if leaf.negated and window.kind == "for_duration" and window.direction == "before" and not part.result:

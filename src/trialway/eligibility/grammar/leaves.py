@@ -215,6 +215,21 @@ def _fitted(part: Part, kind: Kind, node: Draft) -> Part:
         # "other chemotherapy" is any but the study's own
         kept = [piece for piece in part.qualifiers if piece.word not in _OTHER]
         part = dataclasses.replace(part, qualifiers=kept, residue=[word for word in part.residue if word not in _OTHER])
+    if part.cue_word.startswith(("symptom", "sign")) and not part.negated:
+        node.residue.append(part.cue_word)
+    since = part.spans[0].span.window.kind if part.spans and part.spans[0].span else ""
+    if part.cue == "dx" and "diagnos" in part.cue_word and since == "within" and kind in CONDITIONS:
+        # "diagnosed within 15 months": when it was found, not when it was there
+        node.residue.append(part.cue_word)
+    share = part.quantities[0].quantity if part.quantities else None
+    if (
+        share
+        and share.unit == "%"
+        and part.quantities[0].word.endswith(("%", "percent"))
+        and (part.quantities[0].start < part.heads[0].start)
+    ):
+        # "15 % of all lymphocytes" are no lymphocyte count
+        node.residue.append(part.quantities[0].word)
     if part.stopped and part.spans:
         kept = [piece for piece in part.qualifiers if piece.kind != "stop"]
         part = dataclasses.replace(part, qualifiers=kept, negated=not part.negated)

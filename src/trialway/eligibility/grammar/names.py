@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, NamedTuple, cast
 
-from trialway.eligibility.grammar.pieces import Piece
 from trialway.eligibility.grammar.phrases import PHRASES
+from trialway.eligibility.grammar.pieces import Piece
 from trialway.eligibility.nodes import Code, Concept, Kind
 from trialway.vocabulary.lexicon import Lexicon
 

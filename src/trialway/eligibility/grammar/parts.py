@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from trialway.eligibility.grammar.brackets import flat
+from trialway.eligibility.grammar.kinds import CONTRARY
 from trialway.eligibility.grammar.part import Bracket, Join, Part, Pieces
 from trialway.eligibility.grammar.pieces import Piece
 from trialway.eligibility.grammar.steps_how import HowSteps
@@ -16,11 +17,6 @@ from trialway.eligibility.grammar.steps_named import NamedSteps
 
 _LOOKING_AHEAD: Final = frozenset({"hist", "cur", "qual", "vague", "concept", "prep"})
 _CUES: Final = frozenset({"take", "took", "dx", "allergy", "change", "stable", "fail"})
-#: Words behind examples that do more than name some.
-_CONTRARY: Final = frozenset(
-    "neg exc if judge modal allow excluded rel hist cur take took dx with without plan fam allergy positive negative "
-    "high low change stable fail stop denied".split()
-)
 _CLAUSES: Final = frozenset({"that", "which", "who", "whom", "any", "any other", "has", "have", "is", "are"})
 #: Nouns for the people a line is about; behind a link they begin with others.
 PEOPLE: Final = frozenset(
@@ -39,7 +35,7 @@ class Walk(HowSteps, NamedSteps):
         for place, piece in enumerate(pieces):
             if isinstance(piece, Bracket):
                 if self.part.tail == "examples":
-                    self.part.doubtful |= any(one.kind in _CONTRARY for one in flat(piece.inner))
+                    self.part.doubtful |= any(one.kind in CONTRARY for one in flat(piece.inner))
                     continue
                 self.part.reach(piece.start, piece.end)
                 self.aside(self.part, piece)
@@ -104,7 +100,7 @@ class Walk(HowSteps, NamedSteps):
     def _trail(self, piece: Piece) -> None:
         """Behind the end of the understanding: what narrows is residue, examples say nothing new."""
         if self.part.tail == "examples":
-            self.part.doubtful |= piece.kind in _CONTRARY
+            self.part.doubtful |= piece.kind in CONTRARY
             self.part.reach(piece.start, piece.end)
         else:
             self.leave(piece)

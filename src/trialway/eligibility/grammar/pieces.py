@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 
 from trialway.eligibility.grammar.amounts import Amount, Quantity, Span, find_amounts
 from trialway.eligibility.grammar.normal import normalise
-from trialway.eligibility.grammar.shared_heads import share_heads
 from trialway.eligibility.grammar.phrases import DOTTED, PHRASES
+from trialway.eligibility.grammar.shared_heads import share_heads
 from trialway.vocabulary.lexicon import Lexicon, Mention
 
 # A word with its possessive, a dotted abbreviation, a plural in brackets, or one sign.

@@ -23,7 +23,18 @@ def share(parts: list[Part], names: Names) -> list[Part]:
             forward(before, part, names)
     for run in _runs(parts):
         backward(run, names)
+    _time_before_all(parts)
     return parts
+
+
+def _time_before_all(parts: list[Part]) -> None:
+    """ "(within 2 weeks before entry) WBC … platelets …": the time in front is that of the whole line."""
+    first = parts[0] if parts else None
+    if not (first and first.spans and first.heads and first.spans[0].start < first.heads[0].start):
+        return
+    for part in parts[1:]:
+        if part.join == "run-on" and part.heads and not part.spans:
+            part.spans = list(first.spans)
 
 
 def _runs(parts: list[Part]) -> list[list[Part]]:

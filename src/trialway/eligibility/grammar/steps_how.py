@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from trialway.eligibility.grammar.kinds import MEASURED
 from trialway.eligibility.grammar.part import Bracket, Pieces
 from trialway.eligibility.grammar.pieces import Piece
 from trialway.eligibility.grammar.steps import Steps
@@ -35,6 +36,8 @@ class HowSteps(Steps):
             self.open("with")
         self.part.negated = not self.part.negated
         self.part.says_own = True
+        if piece.word == "never" and self.part.tense is None:
+            self.part.tense = "ever"
         self.part.reach(piece.start, piece.end)
 
     def _tense(self, piece: Piece, rest: Pieces) -> None:
@@ -73,6 +76,11 @@ class HowSteps(Steps):
             # "tobacco use"
             part.cue, part.cue_word = part.cue or "take", part.cue_word or piece.word
             part.reach(piece.start, piece.end)
+            return
+        if piece.word == "on" and part.heads and self.kind_of(part.heads[0]) in MEASURED:
+            # "ejection fraction below 45 % on ultrasound": how it is measured
+            self.leave(piece)
+            part.tail = "residue"
             return
         if part.heads or part.quantities or part.sexes or part.ages or part.left:
             self.open("with")

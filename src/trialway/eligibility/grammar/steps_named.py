@@ -100,6 +100,16 @@ class NamedSteps(Steps):
             self.open("run-on")
             self.part.heads.append(piece)
             self.part.reach(piece.start, piece.end)
+        elif (
+            part.result
+            and not part.result_first
+            and self.kind_of(part.heads[0]) in ("biomarker", "infection")
+            and not part.left
+        ):
+            # "HER2-positive breast cancer"
+            self.open("with")
+            self.part.heads.append(piece)
+            self.part.reach(piece.start, piece.end)
         elif isinstance(before, Piece) and before.kind == "concept" and set(before.keys) & set(piece.keys):
             part.reach(piece.start, piece.end)
         elif isinstance(before, Piece) and before.kind == "concept" and len(part.heads) == 1:

@@ -32,7 +32,7 @@ TABLE: dict[WordClass, str] = {
         |of either gender|case of|cases of|criteria|criterion|inclusion criteria|exclusion criteria|episode of
         |episodes of|an episode of|medical condition of|a condition of|such|own|in need of|he/she|his/her
         |his or her|he or she|him/her|study subject|study subjects|study participant|then|each patient
-        |every patient|these|themselves|concerned|defined|otherwise|certain
+        |every patient|these|themselves|concerned|defined|otherwise
         """,
     "denied": """uninfected|absent|is absent|are absent|not present|is not present|was absent|free
         |ruled out|has been ruled out|have been ruled out|is ruled out|was ruled out|were excluded
@@ -62,20 +62,19 @@ TABLE: dict[WordClass, str] = {
         |known history of|past medical history of|personal history of|clinical history of|documented history of
         |current or prior history of|prior|previous|previously|past|ever|history|earlier|preceding|formerly
         |former|had previously|historical|prior to this|significant history of|lifetime history of
-        |recent history of|prior or previous|priors|pre-existing|preexisting|pre existing|in the past
-        |at any time|anytime|at any time in the past|by history|lifetime|medical history|history with
+        |prior or previous|priors|pre-existing|preexisting|pre existing|in the past|at any time|anytime
+        |at any time in the past|by history|lifetime|medical history|history with
         """,
     "cur": """current|currently|concurrent|concurrently|concomitant|concomitantly|ongoing|presently
         |at present|existing|simultaneous|simultaneously|co-existing|coexisting|coexistent|at this time
-        |at the time|now|present|current presence of|at the time of the study|at the present time|regular
-        |regularly|in current
+        |at the time|now|present|current presence of|at the time of the study|at the present time|in current
         """,
     "plan": """planned|planning|plan to|plans to|planning to|plan on|scheduled|scheduled for
         |scheduled to undergo|intend to|intends to|intending to|intention to|intention of|intent to|will undergo
         |will receive|anticipated|anticipate|expected|expected to|expect to|expecting to|anticipated need for
         |expected to require|plan to undergo|planned to undergo|undergoing planned|planned to receive
         |scheduled to receive|wish to|wishing to|wishes to|plan to become|planning to become|plans to become
-        |intend to become|desire to|desiring to|planning on|intending|need for|requirement for|requiring planned
+        |intend to become|desire to|desiring to|planning on|intending|requiring planned
         """,
     "fam": """mother with|father with|sibling with|siblings with|parent with|parents with|brother with
         |sister with|relative has|family history of|a family history of|family history
@@ -89,7 +88,7 @@ TABLE: dict[WordClass, str] = {
         |treatment using|usage of|dependence on|dependent on|need|needs|requires|require|requiring
         |requirement of|undergoing|undergo|under|medicated with|medication with|medications with|drinking
         |ingesting|administered|are on|is on|be on|been on|maintained on|on therapy with|managed with
-        |a regimen of|regimen of
+        |a regimen of|regimen of|need for|requirement for
         """,
     "took": """last dose of|last infusion of|last administration of|most recent dose of|last treatment with
         |received|receipt of|have received|has received|had received|previously received|took|taken|have taken
@@ -131,15 +130,14 @@ TABLE: dict[WordClass, str] = {
         |history of hypersensitivity reaction to|history of hypersensitivity reactions to
         |known or suspected allergy to|known or suspected hypersensitivity to
         |known hypersensitivity or allergy to|allergy to|allergies to|allergic to|hypersensitivity to
-        |hypersensitive to|sensitivity to|intolerance to|intolerance of|intolerant to|intolerant of
-        |allergic reaction to|allergic reactions to|hypersensitivity reaction to|hypersensitivity reactions to
-        |anaphylaxis to|known allergy to|known allergies to|anaphylactic reaction to
-        |allergy or hypersensitivity to|hypersensitivity or allergy to|allergic response to
-        |allergy or intolerance to|intolerance or hypersensitivity to|hypersensitivity or intolerance to
-        |adverse reaction to|allergies or hypersensitivity to|allergy against|allergies against
-        |hypersensitivity against|allergic to any|adverse reactions to|known hypersensitivity to|sensitive to
-        |sensitivities to|anaphylactic reactions to|severe reaction to|reaction to|reactions to
-        |allergy/hypersensitivity to
+        |hypersensitive to|intolerance to|intolerance of|intolerant to|intolerant of|allergic reaction to
+        |allergic reactions to|hypersensitivity reaction to|hypersensitivity reactions to|anaphylaxis to
+        |known allergy to|known allergies to|anaphylactic reaction to|allergy or hypersensitivity to
+        |hypersensitivity or allergy to|allergic response to|allergy or intolerance to
+        |intolerance or hypersensitivity to|hypersensitivity or intolerance to|adverse reaction to
+        |allergies or hypersensitivity to|allergy against|allergies against|hypersensitivity against
+        |allergic to any|adverse reactions to|known hypersensitivity to|sensitivities to
+        |anaphylactic reactions to|severe reaction to|allergy/hypersensitivity to|sensitivity to
         """,
     "qual": """suspected|clinical|has not completely resolved|not completely resolved|not resolved
         |has not resolved|active|acute|chronic|recurrent|relapsed|refractory|relapsing|newly diagnosed|untreated
@@ -156,7 +154,7 @@ TABLE: dict[WordClass, str] = {
         |pediatric|stable|permanent|temporary|live|attenuated|live attenuated|inactivated|implanted|implantable
         |continuous|weekly|monthly|de novo|bulky|in remission|in complete remission|second|third|first|left
         |right|upper|lower|distal|proximal|proven active|resolved|unresolved|ongoing active|rapidly progressive
-        |non-metastatic|muscle invasive|non-invasive
+        |non-metastatic|muscle invasive|non-invasive|regular|regularly
         """,
     "vague": """clinically significant|clinically relevant|clinically important|clinically meaningful
         |significant|serious|adequate|inadequate|appropriate|uncontrolled|poorly controlled|not controlled
@@ -170,7 +168,7 @@ TABLE: dict[WordClass, str] = {
         |probable|likely|high risk|high-risk|low risk|at risk|at high risk|risk of|at risk for|at risk of
         |increased risk of|high risk of|high risk for|risk for|at increased risk of|complicated|uncomplicated
         |typical|atypical|normal appearing|similar|related|equivalent|multiple|heavy|large|small|strong|strongly
-        |long|short|specific|different|additional|known or suspected|generally|mainly
+        |long|short|specific|different|additional|known or suspected|generally|mainly|certain
         """,
     "judge": """contraindication|contraindications|contraindicated|contraindication to|contraindications to
         |contraindicate|contraindicates|any contraindication to|medical contraindication to|contraindicating
@@ -189,7 +187,8 @@ TABLE: dict[WordClass, str] = {
         |may affect|would affect|might affect|in his opinion|sponsor|medical monitor|unlikely to|likely to
         |prevents|prevent|would prevent|could prevent|impair|impairs|could compromise|would compromise
         |may compromise|put the patient at risk|render|renders|not suitable|suitable for|not appropriate
-        |candidate|candidates|candidate for|candidates for|amenable|amenable to|not amenable to
+        |candidate|candidates|candidate for|candidates for|amenable|amenable to|not amenable to|ineligible for
+        |not eligible for|eligible for
         """,
     "allow": """is not an exclusion|are not an exclusion|is not an exclusion criterion|are not exclusions
         |not an exclusion criterion|is no exclusion|may have|may have had|is not considered an exclusion
