@@ -1,7 +1,7 @@
 """How often "read in full" is right: criteria drawn at random, judged by people who did not write the rules.
 
 `python -m benchmarks.full_readings --draw FILE` writes 400 criteria, drawn with a seed from all read in full, with the
-words and the exact rendering of what was read: that sheet, and no rule, is what a judge sees. A judge adds
+words, those of the lines above, and the exact rendering of what was read: that sheet, and no rule, is what a judge sees. A judge adds
 `right` (true or false) and `why`. `--keep FILE` stores judgements by study and offsets, without any text. Without an
 option the kept judgements are counted; one whose criterion is read otherwise by now is told apart.
 """
@@ -16,7 +16,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -28,12 +28,26 @@ KEPT = Path(__file__).with_name("judgements.jsonl")
 DRAWN = 400
 
 
-def full(study: str, text: str) -> Iterator[tuple[str, Criterion]]:
+class Found(NamedTuple):
+    """A criterion read in full, and the lines it stands under."""
+
+    study: str
+    node: Criterion
+    under: str
+
+
+def full(study: str, text: str) -> Iterator[Found]:
     """The criteria of a text that were read in full and ask for something themselves."""
-    for node in read(text).walk():
+    criteria = read(text)
+    above = {child.id: node for node in criteria.walk() for child in node.children}
+    for node in criteria.walk():
         own = msgspec.structs.replace(node, children=tuple(part for part in node.children if "/" in part.id))
         if "/" not in node.id and node.reading == "full" and any(True for _ in own.leaves()):
-            yield study, own
+            lines, line = list[str](), above.get(node.id)
+            while line:
+                lines.append(line.quote)
+                line = above.get(line.id)
+            yield Found(study, own, " > ".join(reversed(lines)))
 
 
 def texts() -> Iterator[tuple[str, str]]:
@@ -44,19 +58,20 @@ def texts() -> Iterator[tuple[str, str]]:
         yield number, protocol.get("eligibilityModule", {}).get("eligibilityCriteria") or ""
 
 
-def row(study: str, node: Criterion) -> dict[str, Any]:
+def row(found: Found) -> dict[str, Any]:
     """What a judge sees, and where it stands."""
+    study, node, under = found
     said = write_exact(node, codes=False)
     digest = hashlib.sha256(said.encode()).hexdigest()[:12]
     place = {"study": study, "start": node.start, "end": node.end, "digest": digest}
-    return {**place, "section": node.section, "words": node.quote, "read_as": said}
+    return {**place, "section": node.section, "under": under, "words": node.quote, "read_as": said}
 
 
 def draw(target: Path, seed: int) -> None:
     """Writes the sheet."""
-    found = [(study, node) for number, text in texts() for study, node in full(number, text)]
+    found = [one for number, text in texts() for one in full(number, text)]
     chosen = random.Random(seed).sample(found, DRAWN)
-    target.write_text("".join(json.dumps(row(*one)) + "\n" for one in chosen), "utf-8")
+    target.write_text("".join(json.dumps(row(one)) + "\n" for one in chosen), "utf-8")
     print(f"{len(found):,} criteria read in full, {DRAWN} drawn with seed {seed}")
 
 
@@ -102,10 +117,10 @@ def count() -> None:
     kept = [json.loads(line) for line in KEPT.read_text("utf-8").splitlines()] if KEPT.exists() else []
     wanted = {one["study"] for one in kept}
     now = {
-        (study, node.start): row(study, node)["digest"]
+        (one.study, one.node.start): row(one)["digest"]
         for number, text in texts()
         if number in wanted
-        for study, node in full(number, text)
+        for one in full(number, text)
     }
     tally: Counter[str] = Counter()
     for one in kept:
