@@ -1,7 +1,8 @@
 """How often "read in full" is right: criteria drawn at random, judged by people who did not write the rules.
 
 `python -m benchmarks.full_readings --draw FILE` writes 400 criteria, drawn with a seed from all read in full, with the
-words, those of the lines above, and the exact rendering of what was read: that sheet, and no rule, is what a judge sees. A judge adds
+words, those of the lines above, and the exact rendering of what was read: that sheet, and no rule, is what a judge
+sees. A judge adds
 `right` (true or false) and `why`. `--keep FILE` stores judgements by study and offsets, without any text. Without an
 option the kept judgements are counted; one whose criterion is read otherwise by now is told apart.
 """
