@@ -162,7 +162,9 @@ class Clauses:
                 return self._read_aside(pieces[1:at], mode="people"), pieces[at if _is_must(pieces[at]) else at + 1 :]
         at = self._people_behind(pieces)
         if at:
-            return self._read_aside(pieces[at + 1 :], mode="people"), pieces[:at]
+            times = [piece for piece in pieces[at + 1 :] if isinstance(piece, Piece) and piece.span]
+            people = [piece for piece in pieces[at + 1 :] if piece not in times]
+            return self._read_aside(people, mode="people"), [*pieces[:at], *times]
         at = self._must(pieces)
         if at and self._names_people(pieces[:at]):
             return self._read_aside(pieces[:at], mode="people"), pieces[at:]

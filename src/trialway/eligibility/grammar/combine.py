@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from trialway.eligibility.grammar.draft import Draft, group
 from trialway.eligibility.grammar.in_class import join_classes
-from trialway.eligibility.grammar.kinds import CONDITIONS
+from trialway.eligibility.grammar.kinds import CONDITIONS, TREATMENTS
 from trialway.eligibility.grammar.leaf_pressure import two_pressures
 from trialway.eligibility.grammar.leaves import draft_of
 from trialway.eligibility.grammar.names import Names
@@ -102,6 +102,10 @@ def _people(run: list[Part], names: Names) -> Draft:
 def _list(run: list[Part], names: Names, section: Section) -> Draft:
     run = _one_range(run)
     nodes = [two_pressures(draft_of(part, names), part, names) for part in run]
+    for node in nodes:
+        # under what rules out, it says what must be
+        treatment = node.leaf is not None and node.leaf.kind in TREATMENTS
+        node.doubtful |= node.since and section == "exclusion" and treatment
     _doubt_strangers(run, nodes, names, section)
     if whole := nodes[0] if len(nodes) == 1 else _all_human(nodes):
         return whole
@@ -125,8 +129,8 @@ def _list(run: list[Part], names: Names, section: Section) -> Draft:
 
 
 def _is_since(node: Draft) -> bool:
-    window = node.leaf.window if node.leaf else None
-    return window is not None and window.kind == "at_least_ago"
+    """ "at least 4 weeks since it" """
+    return node.since
 
 
 def _doubt_strangers(run: list[Part], nodes: list[Draft], names: Names, section: Section) -> None:

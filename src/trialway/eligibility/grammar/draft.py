@@ -23,6 +23,7 @@ class Draft:
     notes: list[str] = field(default_factory=list)
     doubtful: bool = False
     n: int | None = None
+    since: bool = False
 
     @property
     def reading(self) -> Degree:

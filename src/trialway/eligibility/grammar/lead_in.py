@@ -80,7 +80,8 @@ def _own_and_carried(
         return None, _carried(how, item.section, item.quote, above), left
     if topic := _topic(parts):
         return None, Carried(topic=topic), ()
-    return line.node, None, ()
+    # What the line asks for may bound what is below it ("brain metastases allowed if:"), which no item says.
+    return line.node, Carried(how=Part(doubtful=True)), ()
 
 
 def _names_only_what_follows(quote: str, names: list[Part]) -> bool:

@@ -132,6 +132,7 @@ def _in_window(leaf: Leaf, span: Span, part: Part, node: Draft) -> Leaf:
     if window.anchor and window.anchor not in _STUDY and window.amount is not None:
         # a window that hangs on another event can only be judged by who knows that event
         node.doubtful = True
+    node.since = window.kind == "at_least_ago"
     if part.tense == "planned" and window.direction == "before":
         return replace(leaf, window=replace(window, direction="after"))
     if leaf.negated and window.kind == "for_duration" and window.direction == "before" and not part.result:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from trialway.eligibility.grammar.amounts import Amount, Quantity, Span, find_amounts
+from trialway.eligibility.grammar.narrowed import without_narrowing
 from trialway.eligibility.grammar.normal import normalise
 from trialway.eligibility.grammar.phrases import DOTTED, PHRASES
 from trialway.eligibility.grammar.shared_heads import share_heads
@@ -74,6 +75,7 @@ def cut(text: str, lexicon: Lexicon) -> list[Piece]:
     tokens = _tokens(plain)
     amounts = {amount.start: amount for amount in find_amounts(plain)}
     whole = lexicon.mentions(plain)
+    whole = [without_narrowing(plain, mention, lexicon) for mention in whole]
     mentions = {mention.start: mention for mention in share_heads(plain, whole, lexicon)}
     completed = {start for start, mention in mentions.items() if mention not in whole}
     pieces: list[Piece] = []
