@@ -83,6 +83,7 @@ _ALLOCATIONS: Mapping[str, str] = {
     "RANDOMIZED": "Randomised: chance decides who gets which treatment",
     "NON_RANDOMIZED": "Not randomised: the study team decides who gets which treatment",
     "NA": "Everyone gets the same treatment",
+    "N_A": "Everyone gets the same treatment",  # as records turned into this form from the older one write it
 }
 
 _MODELS: Mapping[str, str] = {

@@ -53,6 +53,10 @@ def test_unseen_and_absent_values(function: Callable[[str], str]) -> None:
     assert function("") == ""
 
 
+def test_an_older_way_to_write_that_nobody_is_allocated() -> None:
+    assert words.allocation_words("N_A") == words.allocation_words("NA")
+
+
 @pytest.mark.parametrize("status", [None, *Status])
 def test_every_status_has_a_sentence(status: Status | None) -> None:
     sentence = words.status_sentence(status)
