@@ -78,6 +78,13 @@ def test_recruiting_sites_stand_before_others_and_none_is_dropped(serve: Serve, 
     assert "Status not given" in page(client)
 
 
+def test_the_sites_of_a_study_of_unknown_status_are_not_known_either(serve: Serve, client: Client) -> None:
+    module = sites(LEEDS | {"facility": "Open", "status": "RECRUITING"})
+    serve(study(1, statusModule={"overallStatus": "UNKNOWN", "lastKnownStatus": "RECRUITING"}, **module))
+    card = page(client).split('class="tw-site__name">')[1].split("</li>")[0]
+    assert "Status not known" in card and "Status not given" not in card
+
+
 def test_a_record_newer_than_the_index_is_not_shown_with_the_places_of_its_old_sites(
     serve: Serve, client: Client
 ) -> None:

@@ -138,9 +138,14 @@ def shown_site(page: StudyPage, number_: int) -> dict[str, Any]:
     shown = page.sites[number_]
     country = page.where.place.country if page.where.place else ""
     return msgspec.structs.asdict(shown) | {
-        "status": site_status_words(shown.openness),
+        "status": _site_status(page.study, shown.openness),
         "distance": distance(shown.km, country) if shown.km is not None else "",
     }
+
+
+def _site_status(study: Study, openness: Openness) -> str:
+    """A site's status; where the study's own is not known, so is that of its sites, whatever they say."""
+    return status_words(study.status) if study.openness is Openness.UNKNOWN else site_status_words(openness)
 
 
 def _checked(study: Study) -> str:
