@@ -85,6 +85,23 @@ def test_the_sites_of_a_study_of_unknown_status_are_not_known_either(serve: Serv
     assert "Status not known" in card and "Status not given" not in card
 
 
+def test_the_markdown_escapes_of_running_text_are_not_shown(serve: Serve, client: Client) -> None:
+    arm = {"label": "A", "type": "EXPERIMENTAL", "description": r"9 × 10\^9 cells, \>= 3 doses"}
+    limits = {"studyPopulation": r"Adults \> 18", "eligibilityCriteria": "Inclusion:\n\n* Lupus"}
+    serve(
+        study(
+            1,
+            armsInterventionsModule={"armGroups": [arm]},
+            eligibilityModule=limits,
+            descriptionModule={"briefSummary": r"Lupus \[all kinds\]"},
+        )
+    )
+    for path in (HERE, TECHNICAL):
+        shown = html.unescape(page(client, path))
+        assert "9 × 10^9 cells, >= 3 doses" in shown and "Adults > 18" in shown
+        assert "\\[" not in shown and "\\>" not in shown and "\\^" not in shown
+
+
 def test_a_record_newer_than_the_index_is_not_shown_with_the_places_of_its_old_sites(
     serve: Serve, client: Client
 ) -> None:

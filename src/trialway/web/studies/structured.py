@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from trialway.eligibility.outline.text import unescaped
 from trialway.model import Status, Study
 
 _STATUS = {
@@ -42,7 +43,7 @@ def _facts(study: Study, title: str, address: str) -> dict[str, Any]:
         "@type": _TYPES.get(study.design.study_type, "MedicalTrial"),
         "name": title,
         "alternateName": study.official_title or study.brief_title,
-        "description": study.summary,
+        "description": unescaped(study.summary),
         "url": address,
         "healthCondition": [{"@type": "MedicalCondition", "name": name} for name in study.conditions],
         "code": {"@type": "MedicalCode", "code": study.id, "codingSystem": "ClinicalTrials.gov"},

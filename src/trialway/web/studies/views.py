@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from trialway.eligibility.outline.text import unescaped
 from trialway.model import Study
 from trialway.places.countries import all_countries
 from trialway.search import Query
@@ -249,7 +250,7 @@ def _site_page(request: HttpRequest) -> int:
 
 
 def _short(text: str) -> str:
-    folded = " ".join(text.split())
+    folded = " ".join(unescaped(text).split())
     return folded if len(folded) <= _DESCRIPTION else f"{folded[:_DESCRIPTION].rsplit(' ', 1)[0]} …"
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import json_script
 
 from trialway import __version__
+from trialway.eligibility.outline.text import unescaped
 from trialway.web.home import Settings
 from trialway.web.ui.text import email_address, join_words, number, plural, telephone
 
@@ -38,6 +39,7 @@ def environment(**options: Any) -> jinja2.Environment:
         "number": number,
         "plural": plural,
         "join_words": join_words,
+        "unescaped": unescaped,
     }
     return found
 
