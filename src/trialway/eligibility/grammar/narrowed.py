@@ -19,8 +19,8 @@ _NARROWED: Final = frozenset(
 #: Words that add nothing to a name.
 _PLAIN: Final = frozenset(
     "the a an any of and or use history human malignant clinical medical disease tumor tumour cancer carcinoma "
-    "syndrome infection virus acute cardiac arterial bronchial surgical endotracheal epileptic hematopoietic immune mycobacterium its "
-    "other another need for participated in traditional requiring dose".split()
+    "syndrome infection virus acute cardiac arterial bronchial surgical endotracheal epileptic hematopoietic immune "
+    "mycobacterium its other another need for participated in traditional requiring dose".split()
 )
 _WORD: Final = re.compile(r"[^\W_]+")
 
