@@ -10,7 +10,8 @@ import sys
 from itertools import takewhile
 
 NAMES = (
-    "load", "kill", "serve", "places", "outline", "search", "spelling", "labels", "judged", "plain", "hostile", "fuzz",
+    "load", "kill", "serve", "places", "outline", "reading", "leaf_corpus", "gold", "full_readings", "labels", "judged",
+    "plain", "search", "spelling", "hostile", "fuzz",
 )  # fmt: skip
 
 
