@@ -102,6 +102,21 @@ def test_the_markdown_escapes_of_running_text_are_not_shown(serve: Serve, client
         assert "\\[" not in shown and "\\>" not in shown and "\\^" not in shown
 
 
+@pytest.mark.parametrize(
+    ("lines", "contacts", "small"),
+    [(20, 0, False), (20, 2, True), (60, 0, True)],
+    ids=["plain", "contacts", "many lines"],
+)
+def test_what_takes_room_on_paper_is_printed_smaller(
+    serve: Serve, client: Client, lines: int, contacts: int, small: bool
+) -> None:
+    text = "Inclusion:\n\n" + "\n".join("* " + "Rest " * (600 // lines) for _ in range(lines))
+    called = [contact(f"Nurse{n}") for n in range(contacts)]
+    crowded = [LEEDS | {"facility": f"Ward {n}", "status": "RECRUITING", "contacts": called} for n in range(6)]
+    serve(study(1, eligibilityModule={"eligibilityCriteria": text}, **sites(*crowded)))
+    assert ("tw-study--long" in page(client)) is small
+
+
 def test_a_record_newer_than_the_index_is_not_shown_with_the_places_of_its_old_sites(
     serve: Serve, client: Client
 ) -> None:

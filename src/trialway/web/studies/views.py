@@ -37,6 +37,9 @@ from trialway.web.studies.where import Where, look_up
 
 _NUMBER = re.compile(r"NCT\d{6,8}")
 _DESCRIPTION = 155
+_CONTACT = 150  # the room that one takes on paper, in characters
+_LINE = 20  # the room that a short line of the criteria leaves empty, where they are more than a few
+_FEW_LINES = 20
 _MOST_PINS = 2_000
 
 
@@ -143,7 +146,7 @@ def _study_values(page: StudyPage, asked: Asked, canonical: str, site_page: int)
         "description": _short(found.summary or found.brief_title),
         "description_html": show_prose(found.description, linker) if found.description else "",
         "registry_title": found.brief_title or found.official_title,
-        "length_class": _length_class(found),
+        "length_class": _length_class(page),
         "glance": wording.glance(page),
         "details": wording.details(page),
         "groups": wording.groups(found),
@@ -164,11 +167,19 @@ def _study_values(page: StudyPage, asked: Asked, canonical: str, site_page: int)
     }
 
 
-def _length_class(study: Study) -> str:
+def _length_class(page: StudyPage) -> str:
     """How small a study has to be printed to stay within three pages."""
-    arms = sum(len(arm.description) for arm in study.arms[:4])
-    size = len(study.summary) + len(study.eligibility.criteria) + arms
+    size = _size_on_paper(page)
     return " tw-study--long tw-study--longest" if size > 11_000 else " tw-study--long" if size > 3_500 else ""
+
+
+def _size_on_paper(page: StudyPage) -> int:
+    """How much room a study takes, in characters of running text."""
+    study, criteria = page.study, page.study.eligibility.criteria
+    arms = sum(len(arm.description) for arm in study.arms[:4])
+    contacts = len(page.contacts) + sum(len(site.contacts) for site in page.sites[:PRINTED_SITES])
+    lines = sum(bool(line.strip()) for line in criteria.splitlines())
+    return len(study.summary) + len(criteria) + arms + contacts * _CONTACT + max(0, lines - _FEW_LINES) * _LINE
 
 
 def _similar(study: Study) -> str:
