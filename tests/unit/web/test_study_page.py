@@ -66,6 +66,12 @@ def test_a_closed_study_gives_no_contact_at_all(serve: Serve, client: Client) ->
         assert "tel:" not in text and "central@example.org" not in text and "site@example.org" not in text
 
 
+def test_what_to_say_is_told_only_where_somebody_can_be_called(serve: Serve, client: Client) -> None:
+    serve(study(1, **sites(LEEDS)), study(2, **sites(LEEDS | {"contacts": [contact("Nurse")]})))
+    assert "no phone number or email" in page(client) and "What to say" not in page(client)
+    assert "What to say" in page(client, "/studies/NCT90000002")
+
+
 def test_recruiting_sites_stand_before_others_and_none_is_dropped(serve: Serve, client: Client) -> None:
     module = sites(
         CHICAGO | {"facility": "Shut", "status": "SUSPENDED"},
