@@ -60,6 +60,9 @@ class Clauses:
             node = self._sentence(sentence)
             if node:
                 made.append(node)
+            elif made and any(piece.kind not in ("free", "mark", "note") for piece in flat(sentence)):
+                # a sentence that says something nobody understood
+                made[-1].doubtful = True
             if node and len(made) > 1 and _is_orphan(sentence):
                 node.notes.append(f'orphan: "{self.names.line[node.start : node.end]}" stands without what it hangs on')
         if len(made) <= 1:
@@ -223,6 +226,8 @@ class Clauses:
             node.residue += [piece.word for piece in flat(behind)] or ["except"]
         else:
             node.exceptions.append(exception)
+            # "A, B or C, unless …": whether it is an exception to all of them?
+            node.doubtful |= len(node.children) > 1 and not _all_kinds_of_one(node, exception, self.names)
         return node
 
     def _read_aside(self, pieces: Pieces, mode: Mode = "either") -> Draft | None:
@@ -247,6 +252,13 @@ class Clauses:
             for part in parts:
                 part.negated = not part.negated
         return parts
+
+
+def _all_kinds_of_one(node: Draft, exception: Draft, names: Names) -> bool:
+    """Whether what is excepted are kinds of what the line names, so that it is plain of which."""
+    named = [leaf.concept.key for leaf in node.leaves() if leaf.concept and leaf.concept.key]
+    keys = [leaf.concept.key for leaf in exception.leaves() if leaf.concept]
+    return all(key and any(names.is_a(key, broad) for broad in named) for key in keys)
 
 
 def _may_reach_on(made: list[Draft]) -> bool:

@@ -87,7 +87,11 @@ def _own_and_carried(
 def _names_only_what_follows(quote: str, names: list[Part]) -> bool:
     """Whether all that a line names stands behind "the following", so that the items below are it."""
     found = _FOLLOWING.search(quote)
-    if not found or any(part.human or part.quantities or part.exceptions or part.guard for part in names):
+    if (
+        not found
+        or len(names) > 1
+        or any(part.human or part.quantities or part.exceptions or part.guard for part in names)
+    ):
         return False
     return all(part.heads and part.heads[0].start > found.start() for part in names)
 

@@ -51,7 +51,12 @@ def draft_of(part: Part, names: Names) -> Draft:
     extras = [_unnamed(_alone(piece), names, piece.start, piece.end) for piece in _unplaced(part)]
     if extras:
         node = Draft("all", node.start, node.end, children=[node, *extras])
-    if part.asides:
+    if part.asides and node.leaf and node.leaf.negated:
+        # "no severe disease (capacity below 60 %)": the bracket stands within the "no"
+        node.leaf = replace(node.leaf, negated=False)
+        inner = Draft("all", node.start, node.end, children=[node, *part.asides])
+        node = Draft("not", node.start, node.end, children=[inner], doubtful=True)
+    elif part.asides:
         # "renal failure (creatinine > 2)": the bracket may say what is meant, or ask for more.
         aside = Draft("all", node.start, node.end, children=[node, *part.asides])
         aside.doubtful = True

@@ -64,6 +64,10 @@ class Names:
         first = PHRASES.get(piece.word.split()[0])
         return first is not None and first.ends == "vague" and not _known(piece.keys[0], self._lexicon).codes
 
+    def is_a(self, narrow: str, broad: str) -> bool:
+        """Whether one thing is a kind of the other."""
+        return self._lexicon.is_a(narrow, broad)
+
     def is_vague(self, piece: Piece) -> bool:
         """Whether the name could mean anything, or one of several things."""
         return piece.keys[0] in _VAGUE or len(piece.keys) > 1

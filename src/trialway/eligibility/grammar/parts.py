@@ -24,6 +24,8 @@ PEOPLE: Final = frozenset(
     "volunteer volunteers".split()
 )
 _ANEW: Final = frozenset({"with", "neg", "hist", "cur", "take", "took", "dx", "allergy", "plan", "fam"})
+#: Words that say something of the whole clause, wherever they stand.
+_SAYS_OF_ALL: Final = frozenset({"allow", "excluded", "judge"})
 _SILENT: Final = frozenset({"free", "note"})
 
 
@@ -52,6 +54,9 @@ class Walk(HowSteps, NamedSteps):
             return
         if kind in _SILENT:
             self._pass(piece)
+            return
+        if self.part.tail and kind in _SAYS_OF_ALL:
+            getattr(self, f"on_{kind}")(piece, rest)
             return
         if self.part.tail and kind != "amount":
             self._trail(piece)

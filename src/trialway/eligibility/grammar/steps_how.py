@@ -91,6 +91,8 @@ class HowSteps(Steps):
             part.doubtful = True
         part.reach(piece.start, piece.end)
         part.says_own = True
+        # "requiring treatment": it must be needed, which is not that it is taken
+        part.doubtful |= piece.word.startswith(("requir", "need"))
         before = self.before
         if (
             piece.kind in ("take", "took")

@@ -27,6 +27,13 @@ class NamedSteps(Steps):
 
     def on_concept(self, piece: Piece, rest: Pieces) -> None:
         part = self.part
+        if isinstance(self.before, Piece) and self.before.word == "non" and part.left:
+            part.left.pop()
+            part.residue.remove("non")
+            part.negated = not part.negated
+            part.denied_by_prefix = True
+            if self.kind_of(piece) not in ("reproductive", "substance"):
+                part.residue.append("non")
         if self._is_glued(piece, rest):
             if not self._denied_by_prefix(piece, rest):
                 self.leave(piece)
