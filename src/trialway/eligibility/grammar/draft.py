@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from trialway.eligibility.grammar.unlikely import is_unlikely
 from trialway.eligibility.nodes import Degree, Leaf, Op
 
 
@@ -31,7 +32,7 @@ class Draft:
         if self.op == "human":
             return "partial" if self.leaf or self.children else "none"
         clear = not self.residue and not self.doubtful and not any(n.startswith("ambiguous") for n in self.notes)
-        if clear and all(part.reading == "full" for part in self.parts()):
+        if clear and not is_unlikely(self) and all(part.reading == "full" for part in self.parts()):
             return "full"
         return "partial" if any(True for _ in self.leaves()) else "none"
 

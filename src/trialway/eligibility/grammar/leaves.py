@@ -181,10 +181,10 @@ def _named(part: Part, names: Names, start: int, end: int) -> Draft:
     leaf = with_amount(leaf, aged or part, node)
     leaf = with_window(leaf, part, node)
     node.leaf = leaf
-    if names.is_measured(head) and leaf.comparator is None and leaf.value is None and not leaf.levels:
-        node.doubtful = True
-    if kind == "infection" and part.result is None and "positiv" in head.word:
-        leaf = replace(leaf, comparator="positive")
+    if leaf.comparator is None and leaf.value is None and not leaf.levels:
+        # "known HIV status": which one, is not said
+        unsaid = names.is_measured(head) or any(piece.word in _UNSAID for piece in part.attributes)
+        node.doubtful |= unsaid
     if (
         names.is_vague(head)
         or names.begins_vaguely(head)

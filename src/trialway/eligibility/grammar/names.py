@@ -14,7 +14,8 @@ from trialway.vocabulary.lexicon import Lexicon
 _VAGUE: Final = frozenset(
     "medical-condition comorbidity intercurrent-illness chronic-disease acute-illness critical-illness symptom "
     "abnormal-laboratory-finding inflammatory-disease degenerative-disease disease prohibited-medication medication "
-    "treatment therapy drug procedure prior-therapy concomitant-medication".split()
+    "treatment therapy drug procedure prior-therapy concomitant-medication "
+    "laboratory-test".split()
 )
 
 

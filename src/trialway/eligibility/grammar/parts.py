@@ -135,6 +135,9 @@ class Walk(HowSteps, NamedSteps):
 
     def on_eg(self, _: Piece, __: Pieces) -> None:
         """Examples add nothing to what the class says; the list ends with them."""
+        if len(self.parts) > 1 and self.part.is_empty and self.part.join == ",":
+            # "immunodeficiency, including HIV": what comes now is said of the part before the comma
+            self.parts.pop()
         self.part.notes.append("examples left out")
         self.part.tail = "examples"
 

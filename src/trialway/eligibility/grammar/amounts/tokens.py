@@ -116,7 +116,11 @@ class Line:
         plain = word.replace(" ", "").replace("'", "")
         whole, comma, rest = plain.partition(",")
         if comma:
-            thousands = len(rest.partition(".")[0].partition(",")[0]) == 3 and whole != "0"
+            behind = len(rest.partition(".")[0].partition(",")[0])
+            if behind == 2 and len(whole) == 3:
+                # "100,00/mm3": a digit too few, or a decimal comma? Nobody can tell.
+                return None
+            thousands = behind == 3 and whole != "0"
             plain = plain.replace(",", "" if thousands else ".")
         elif "." in plain and len(plain) - plain.index(".") == 4 and _THOUSANDS.match(self.low, self.ends[at]):
             plain = plain.replace(".", "")

@@ -1,0 +1,49 @@
+"""What was read but can hardly be meant: it is said to be doubtful, whatever the words were."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
+
+from trialway.eligibility.nodes import Leaf
+
+if TYPE_CHECKING:
+    from trialway.eligibility.grammar.draft import Draft
+
+_TAKEN: Final = frozenset({"medication", "prior_treatment", "vaccination", "procedure"})
+_HAD: Final = frozenset({"diagnosis", "infection"})
+#: Vital signs that are a share of a whole.
+_SHARES: Final = ("saturation", "fio2", "oxygen", "body-fat", "percentile")
+
+
+def is_unlikely(draft: Draft) -> bool:
+    """Whether a leaf, a group or an exception can hardly be meant as it was read.
+
+    An amount in the blood is no dose, a weight is no per cent, an illness is no exception to a medicine, and who
+    writes the same thing twice means two things.
+    """
+    if draft.leaf and _has_a_strange_unit(draft.leaf):
+        return True
+    if draft.leaf and draft.leaf.kind in _TAKEN:
+        excepted = [leaf.kind for exception in draft.exceptions for leaf in exception.leaves()]
+        return any(kind in _HAD for kind in excepted)
+    return draft.op in ("any", "all") and _says_twice(draft)
+
+
+def _has_a_strange_unit(leaf: Leaf) -> bool:
+    unit = leaf.unit or ""
+    if leaf.kind in _TAKEN:
+        return unit.endswith(("/mL", "/dL", "/L"))
+    key = (leaf.concept.key or "") if leaf.concept else ""
+    return leaf.kind == "vital" and unit == "%" and not any(word in key for word in _SHARES)
+
+
+def _says_twice(draft: Draft) -> bool:
+    said = [_of(child.leaf) for child in draft.children if child.leaf and child.op == "leaf"]
+    return len(set(said)) < len(said)
+
+
+def _of(leaf: Leaf) -> Leaf:
+    """The leaf without its place."""
+    return replace(leaf, start=0, end=0)
