@@ -188,6 +188,7 @@ def _named(part: Part, names: Names, start: int, end: int) -> Draft:
     if (
         names.is_vague(head)
         or names.begins_vaguely(head)
+        or names.is_loose(head)
         or (kind == "general_health" and not part.quantities and not part.spans)
     ):
         node.residue.append(head.word)

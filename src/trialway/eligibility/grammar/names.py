@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, NamedTuple, cast
 
+from trialway.eligibility.grammar.loose import is_loose
 from trialway.eligibility.grammar.phrases import PHRASES
 from trialway.eligibility.grammar.pieces import Piece
 from trialway.eligibility.nodes import Code, Concept, Kind
@@ -26,7 +27,8 @@ class Known(NamedTuple):
     codes: tuple[Code, ...]
     measured: bool = False
     names: tuple[str, ...] = ()
-    generic: bool = False
+    source: str = ""
+    name: str = ""
 
 
 class Names:
@@ -56,7 +58,12 @@ class Names:
 
     def is_generic(self, piece: Piece) -> bool:
         """Whether the name is of a whole class of things: "cancer", "infection"."""
-        return _known(piece.keys[0], self._lexicon).generic
+        return _known(piece.keys[0], self._lexicon).source == "generic"
+
+    def is_loose(self, piece: Piece) -> bool:
+        """Whether the name is of less than the procedure it is filed under, or of another."""
+        known = _known(piece.keys[0], self._lexicon)
+        return known.source.startswith("procedures") and is_loose(piece.word, piece.keys[0], known.name, known.names)
 
     def begins_vaguely(self, piece: Piece) -> bool:
         """Whether a name without a code is but a degree and a thing: "serious infection"."""
@@ -81,5 +88,10 @@ def _known(key: str, lexicon: Lexicon) -> Known:
         return Known("diagnosis", ())
     codes = tuple(Code(system=code.system, code=code.code, display=code.display) for code in entry.codes)
     return Known(
-        cast(Kind, entry.kind), codes, entry.source.startswith("variables"), entry.synonyms, entry.source == "generic"
+        cast(Kind, entry.kind),
+        codes,
+        entry.source.startswith("variables"),
+        entry.synonyms,
+        entry.source,
+        entry.name,
     )
