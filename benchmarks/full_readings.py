@@ -26,6 +26,7 @@ from trialway.eligibility import Criterion, read
 from trialway.eligibility.render import write_exact
 
 KEPT = Path(__file__).with_name("judgements.jsonl")
+KEPT_FIELDS = ("study", "start", "end", "digest", "right")
 DRAWN = 400
 
 
@@ -82,9 +83,7 @@ def keep(source: Path) -> None:
     for file in (KEPT, source):
         for line in file.read_text("utf-8").splitlines() if file.exists() else ():
             one = json.loads(line)
-            judged[one["study"], one["start"]] = {
-                key: one[key] for key in ("study", "start", "end", "digest", "right", "why")
-            }
+            judged[one["study"], one["start"]] = {key: one[key] for key in KEPT_FIELDS}
     KEPT.write_text("".join(json.dumps(one) + "\n" for _, one in sorted(judged.items())), "utf-8")
 
 
