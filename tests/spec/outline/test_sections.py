@@ -40,6 +40,7 @@ def groups(text: str) -> list[tuple[str, str | None]]:
         ("Non-inclusion criteria:", "exclusion"),
         ("Patients with any of the following conditions are excluded:", "exclusion"),
         ("Participants must not have any of the following:", "exclusion"),
+        ("Patients will not be included if any of the following conditions are present", "exclusion"),
         ("Criterios de exclusión:", "exclusion"),
         ("Critères de non-inclusion :", "exclusion"),
         ("Einschlusskriterien:", "inclusion"),

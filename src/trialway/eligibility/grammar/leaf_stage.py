@@ -41,6 +41,8 @@ def with_stage(node: Draft, stage: Quantity, part: Part) -> Draft:
     both = Draft("all", node.start, node.end, children=[plain, Draft("leaf", stage.start, stage.end, leaf=level)])
     both.residue, both.doubtful, both.notes = node.residue, node.doubtful, node.notes
     if not part.negated:
+        # "neuropathy no greater than grade 1": is neuropathy asked for, or only none worse?
+        both.doubtful |= stage.comparator in ("<", "<=")
         return both
     return Draft("not", node.start, node.end, children=[both])
 

@@ -23,7 +23,8 @@ from trialway.eligibility.nodes import Concept, Kind, Leaf, Op, Temporality
 _TELLING: Final = frozenset({"take", "took", "allergy", "change", "stable", "dx"})
 #: Words of a medicine that one never had.
 _NAIVE: Final = frozenset(
-    {"naive", "naïve", "treatment naive", "treatment-naive", "treatment naïve", "treatment - naive"}
+    {"naive", "naïve", "treatment naive", "treatment-naive", "treatment naïve", "treatment - naive", "untreated"}
+    | {"previously untreated"}
 )
 #: Last words of cues that speak of a treatment: what follows them is no illness.
 _OTHER: Final = frozenset({"other", "any other"})

@@ -74,6 +74,8 @@ class Walk(HowSteps, NamedSteps):
         part = self.part
         if piece.word in PEOPLE and len(self.parts) > 1 and part.is_empty and part.join in ("and", "or", ","):
             part.fresh = True
+        # "no prior chemotherapy required": none is needed, which is not that none is allowed
+        part.doubtful |= part.negated and bool(part.heads) and piece.word.endswith("required")
         if part.tail == "examples":
             part.doubtful |= piece.word in _CLAUSES
 

@@ -103,7 +103,7 @@ def _denying(piece: Piece, lexicon: Lexicon) -> tuple[Piece, Piece] | None:
     if entry is None or entry.kind not in ("substance", "reproductive"):
         return None
     middle = piece.start + found.end()
-    return Piece("neg", piece.start, middle, "not"), Piece(
+    return Piece("neg", piece.start, middle, "non"), Piece(
         "concept", middle, piece.end, piece.word[found.end() :], keys
     )
 

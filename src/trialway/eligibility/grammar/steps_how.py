@@ -36,6 +36,7 @@ class HowSteps(Steps):
             self.open("with")
         self.part.negated = not self.part.negated
         self.part.says_own = True
+        self.part.denied_by_prefix |= piece.word == "non"
         if piece.word == "never" and self.part.tense is None:
             self.part.tense = "ever"
         self.part.reach(piece.start, piece.end)

@@ -20,10 +20,10 @@ _SHARES: Final = ("saturation", "fio2", "oxygen", "body-fat", "percentile")
 def is_unlikely(draft: Draft) -> bool:
     """Whether a leaf, a group or an exception can hardly be meant as it was read.
 
-    An amount in the blood is no dose, a weight is no per cent, an illness is no exception to a medicine, and who
-    writes the same thing twice means two things.
+    An amount in the blood is no dose, a weight is no per cent, "no more than 10 mg" asks nobody to take any, an
+    illness is no exception to a medicine, and who writes the same thing twice means two things.
     """
-    if draft.leaf and _has_a_strange_unit(draft.leaf):
+    if draft.leaf and (_has_a_strange_unit(draft.leaf) or _is_a_ceiling(draft.leaf)):
         return True
     if draft.leaf and draft.leaf.kind in _TAKEN:
         excepted = [leaf.kind for exception in draft.exceptions for leaf in exception.leaves()]
@@ -37,6 +37,10 @@ def _has_a_strange_unit(leaf: Leaf) -> bool:
         return unit.endswith(("/mL", "/dL", "/L"))
     key = (leaf.concept.key or "") if leaf.concept else ""
     return leaf.kind == "vital" and unit == "%" and not any(word in key for word in _SHARES)
+
+
+def _is_a_ceiling(leaf: Leaf) -> bool:
+    return leaf.kind in _TAKEN and leaf.comparator in ("<", "<=") and not leaf.negated
 
 
 def _says_twice(draft: Draft) -> bool:

@@ -140,13 +140,13 @@ def find_lead_in(text: str, block: Block, here: Section) -> Found | None:
     One that chooses ("at least one of") or says more is a criterion with sub-items, not a lead-in.
     """
     last = text[block.end - 1]
-    if block.end - block.start > 240 or last not in ":：.":
+    if block.end - block.start > 240 or not (last in ":：." or last.isalpha()):
         return None
     said = _WORD.findall(text[block.start : block.end].lower())
     plain = {word.rstrip(":") for word in said}
     if not said or not words.LEAD_IN.issuperset(plain) or any(map(str.isdigit, text[block.start : block.end])):
         return None
-    if last == "." and "following" not in plain:
+    if last not in ":：" and "following" not in plain:
         return None
     section = _lead_in_section(plain)
     chooses = ("any" in plain and (section or here) != "exclusion") or (
