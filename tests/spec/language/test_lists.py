@@ -56,3 +56,24 @@ def test_a_line_over_items_says_how_they_combine() -> None:
         assert [child.leaf.concept.text for child in node.children if child.leaf and child.leaf.concept] == [
             "Asthma", "Gout", "Psoriasis"
         ]  # fmt: skip
+
+
+def test_a_line_that_denies_its_items_denies_them_all() -> None:
+    """ "Any of the following" under a "no" is none of them: asthma alone is enough to fail it."""
+    (node,) = read("Inclusion Criteria:\n\n* Must not have any of the following:\n  * Asthma\n  * Gout").criteria
+    assert (node.op, node.reading) == ("all", "full")
+    assert all(child.leaf and child.leaf.negated for child in node.children)
+
+
+def test_items_for_some_people_are_asked_of_nobody_else_for_certain() -> None:
+    """ "Women must be:" is said by the line alone; a man must not fail the items below it."""
+    for words in ("Women must be:", "Women of childbearing potential must be:"):
+        (node,) = read(f"Inclusion Criteria:\n\n* {words}\n  * Postmenopausal\n  * Sterilized").criteria
+        assert {node.reading, *(child.reading for child in node.children)} == {"partial"}
+
+
+def test_the_class_over_its_examples_counts_by_itself() -> None:
+    """ "Heart disease including:" rules out by any heart disease."""
+    (node,) = read("Exclusion Criteria:\n\n* Heart disease including:\n  * Angina\n  * Heart failure").criteria
+    assert node.op == "any"
+    assert "heart-disease" in {leaf.concept.key for leaf in node.leaves() if leaf.concept}

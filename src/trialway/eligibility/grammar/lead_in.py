@@ -32,6 +32,11 @@ _EXCEPTS = re.compile(
 _EXCEPTED: Final = "ambiguous: what stands below is excepted"
 _FOLLOWING = re.compile(r"\b(?:the following|following|of these|below)\b", re.IGNORECASE)
 _OF_THE_STUDY = re.compile(r"includ|eligib|enrol|particip|enter|admit|recruit|consider|study|trial", re.IGNORECASE)
+#: "Women of childbearing potential must be:" holds for some people only, which no item below says.
+_SOME_PEOPLE = re.compile(
+    r"\A\W*(?:(?:all|if)\s+)?((?:wom[ae]n|m[ae]n|(?:fe)?males?|girls?|boys?|adults?|child(?:ren)?|adolescents?|infants?)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _LINK = re.compile(r"[\s,;:.]*\b(and/or|or|and)\W*$", re.IGNORECASE)
 _AMBIGUOUS: Final = 'ambiguous: "and" and "or" both link the items below'
 
@@ -56,7 +61,12 @@ def lead_in(line: Line, item: Item, above: Carried | None) -> LeadIn:
     permits = any(part.human == "permission" for part in parts) and not any(part.heads for part in parts)
     if permits and _PERMITS.search(item.quote):
         return LeadIn(op, n, None, Carried(permitted=True), ("permitted",), notes)
+    if not parts and (some := _SOME_PEOPLE.match(item.quote)):
+        return LeadIn(op, n, None, Carried(how=Part(doubtful=True)), (some[1],), notes)
     own, carried, residue = _own_and_carried(line, item, parts, above)
+    if op == "any" and carried and carried.how and carried.how.negated:
+        # "must not have any of the following": each item is denied, so all of these must hold
+        op = "all"
     return LeadIn(op, n, own, carried, residue, notes)
 
 
@@ -155,5 +165,8 @@ def _topic(parts: list[Part]) -> Part | None:
     if len(named) != 1 or len(parts) != 1:
         return None
     part = named[0]
+    if part.tail == "examples":
+        # "heart disease including:": the disease counts by itself
+        return None
     bare = not (part.quantities or part.spans or part.negated or part.human or part.residue or part.result or part.cue)
     return part if bare and (part.heads or part.ages) else None
