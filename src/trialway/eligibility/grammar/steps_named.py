@@ -27,7 +27,7 @@ class NamedSteps(Steps):
 
     def on_concept(self, piece: Piece, rest: Pieces) -> None:
         part = self.part
-        if isinstance(self.before, Piece) and self.before.word == "non" and part.left:
+        if self.before is not None and part.left and part.left[-1] is self.before and part.left[-1].word == "non":
             part.left.pop()
             part.residue.remove("non")
             part.negated = not part.negated
