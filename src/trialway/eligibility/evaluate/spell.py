@@ -17,6 +17,8 @@ from trialway.eligibility.facts.when import EVER, STILL
 from trialway.eligibility.nodes import TimeUnit
 
 _HOURS = {"h": 24.0, "min": 1440.0}
+#: More days than any calendar has: a slip of the pen writes longer times.
+_BEYOND = 4_000_000.0
 
 
 class Spell(NamedTuple):
@@ -57,6 +59,11 @@ def _until_day(when: When, day: date) -> When:
     return when if when.first > day else When(when.first, min(when.last, day))
 
 
+def _later(day: date, days: int) -> date:
+    """The day so many days on; STILL beyond the calendar's end."""
+    return day + timedelta(days=days) if days < (STILL - day).days else STILL
+
+
 class Reach(NamedTuple):
     """A length of time. Hours are finer than our days, so their sure and possible length differ."""
 
@@ -70,9 +77,9 @@ class Reach(NamedTuple):
         if hours is None or day in (EVER, STILL):
             end = shift(day, self.amount, self.unit) or STILL
             return end, end
-        days = self.amount / hours
+        days = min(self.amount / hours, _BEYOND)
         low, high = (math.floor(days) - 1, math.ceil(days)) if at_most else (math.floor(days), math.ceil(days) + 1)
-        return day + timedelta(days=low), day + timedelta(days=high)
+        return _later(day, low), _later(day, high)
 
 
 def within(found: Spell, reach: Reach, today: date, *, inclusive: bool) -> Truth:

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from tests.unit.eligibility.evaluate.build import TODAY, fact, leaf, says, verdict, within
-from trialway.eligibility.nodes import Leaf, Window
+from trialway.eligibility.evaluate.spell import Reach
+from trialway.eligibility.facts.when import STILL
+from trialway.eligibility.nodes import Leaf, TimeUnit, Window
 
 
 def transfusion(window: Window, **rest: Any) -> Leaf:
@@ -189,3 +191,9 @@ def test_so_long_since_a_stroke_is_no_bar_to_whom_never_had_one() -> None:
     never = fact("diagnosis", "stroke", "no", temporality="ever")
     assert says(leaf("diagnosis", "stroke", temporality="past", window=window), never) == "unknown"
     assert says(leaf("diagnosis", "stroke", window=window), never) == "fails"
+
+
+@pytest.mark.parametrize("unit", ["min", "h", "d", "wk", "mo", "a"])
+def test_a_time_longer_than_the_calendar_ends_with_it(unit: TimeUnit) -> None:
+    for amount in (8e20, float("inf")):
+        assert Reach(amount, unit).after(TODAY, at_most=True) == (STILL, STILL)
