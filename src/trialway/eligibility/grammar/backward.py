@@ -29,11 +29,20 @@ def _spread_numbers(run: list[Part], names: Names) -> None:
         if names.kind(part.heads[0]) in MEASURED and names.kind(last.heads[0]) in MEASURED:
             part.quantities, part.instead = list(last.quantities), last.instead
             part.reach(last.quantities[0].start, last.quantities[0].end)
+            if _is_a_ratio(part, last, names):
+                part.doubtful = last.doubtful = True
         elif behind and part.heads[0].shares:
             part.quantities = list(last.quantities)
         else:
             # "bleeding or neuropathy of grade 2 or more": whether the number is that of both nobody can tell
             part.doubtful |= behind and not last.quantities[0].quantity_is_age
+
+
+def _is_a_ratio(part: Part, last: Part, names: Names) -> bool:
+    """ "FEV1 / forced vital capacity < 70 %": one by the other, not each of them."""
+    quantity = last.quantities[0].quantity
+    between = names.line[part.heads[0].end : last.heads[0].start]
+    return quantity is not None and quantity.unit == "%" and "/" in between
 
 
 def _spread_results(run: list[Part]) -> None:
