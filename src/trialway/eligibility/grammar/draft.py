@@ -11,7 +11,7 @@ from trialway.eligibility.nodes import Degree, Leaf, Op
 
 @dataclass(slots=True)
 class Draft:
-    """A node in the making. `residue` are the words of its own that no rule took; `doubts` why it is not full."""
+    """A node in the making. `residue` are its own words that no rule took; a `doubtful` one may be meant otherwise."""
 
     op: Op
     start: int

@@ -22,13 +22,13 @@ from trialway.eligibility.nodes import Concept, Kind, Leaf, Op, Temporality
 #: Cues that tell what sort of thing an unknown word is.
 _TELLING: Final = frozenset({"take", "took", "allergy", "change", "stable", "dx"})
 #: Words of a medicine that one never had.
-_NAIVE: Final = frozenset(
-    {"naive", "naïve", "treatment naive", "treatment-naive", "treatment naïve", "treatment - naive", "untreated"}
-    | {"previously untreated"}
-)
-#: Last words of cues that speak of a treatment: what follows them is no illness.
+_NAIVE: Final = frozenset({"naive", "naïve", "untreated", "previously untreated"}) | {
+    f"treatment{mark}{word}" for mark in (" ", "-", " - ") for word in ("naive", "naïve")
+}
 _OTHER: Final = frozenset({"other", "any other"})
+#: What can be high or low, there or not: behind a name they ask for a value, and say none.
 _UNSAID: Final = frozenset({"status", "screening", "result", "results", "level", "levels", "value", "values"})
+#: Last words of cues that speak of a treatment: what follows them is no illness.
 _NO_STATE: Final = frozenset("of to with for by in receiving taking using use treated".split())
 _GUESSED: Final[dict[str, Kind]] = {
     "take": "medication",

@@ -62,8 +62,7 @@ class Names:
 
     def is_loose(self, piece: Piece) -> bool:
         """Whether the name is of less than the procedure it is filed under, or of another."""
-        known = _known(piece.keys[0], self._lexicon)
-        return known.source.startswith("procedures") and is_loose(piece.word, piece.keys[0], known.name, known.names)
+        return _is_loose(piece.word, piece.keys[0], self._lexicon)
 
     def begins_vaguely(self, piece: Piece) -> bool:
         """Whether a name without a code is but a degree and a thing: "serious infection"."""
@@ -95,3 +94,9 @@ def _known(key: str, lexicon: Lexicon) -> Known:
         entry.source,
         entry.name,
     )
+
+
+@lru_cache(maxsize=16_384)
+def _is_loose(word: str, key: str, lexicon: Lexicon) -> bool:
+    known = _known(key, lexicon)
+    return known.source.startswith("procedures") and is_loose(word, key, known.name, known.names)
