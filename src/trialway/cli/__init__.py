@@ -14,6 +14,7 @@ from trialway.cli.criteria import criteria
 from trialway.cli.demo import demo
 from trialway.cli.index import index
 from trialway.cli.load import load
+from trialway.cli.match import match_people
 from trialway.cli.places import places
 from trialway.cli.search import search
 from trialway.cli.serve import serve
@@ -44,7 +45,7 @@ def commands() -> None:
     """Find a clinical study you can join: load a registry, search it, serve it."""
 
 
-for command in (demo, load, search, study, criteria, serve, check, places, index, vocabulary):
+for command in (demo, load, search, study, criteria, match_people, serve, check, places, index, vocabulary):
     commands.add_command(command)
 
 

@@ -78,11 +78,11 @@ def evaluate(
         on=on or profile.as_of,
         knowledge=knowledge or Medical(lexicon),
         study=study,
-        subject=_subject(study, lexicon) if study and lexicon else frozenset(),
+        subject=subject_of(study, lexicon) if study and lexicon else frozenset(),
     )
 
 
-def _subject(study: Study, lexicon: Lexicon) -> frozenset[str]:
+def subject_of(study: Study, lexicon: Lexicon) -> frozenset[str]:
     """The keys of all that the study's conditions name."""
     return frozenset(
         key for condition in study.conditions for mention in lexicon.mentions(condition) for key in mention.keys

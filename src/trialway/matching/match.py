@@ -1,0 +1,46 @@
+"""One person and one study: the verdict on each criterion, the whole, and a number to sort by."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+
+from trialway.eligibility import Criteria, Profile
+from trialway.eligibility.evaluate import Knowledge, StudyVerdict, evaluate
+from trialway.eligibility.python import subject_of
+from trialway.matching.about import about, conditions_of, how_much
+from trialway.matching.rank import score
+from trialway.model import Study
+from trialway.vocabulary.lexicon import Lexicon
+
+
+class Candidate(NamedTuple):
+    """A study made ready to be matched: read, and with what it is about."""
+
+    study: Study
+    criteria: Criteria
+    subject: frozenset[str]
+    about: dict[str, float]
+
+
+class Match(msgspec.Struct, frozen=True, kw_only=True):
+    """What a study means for a person. `score` sorts the studies of one person, the best first."""
+
+    profile: str
+    study: str
+    verdict: StudyVerdict
+    score: float
+
+
+def candidate(study: Study, criteria: Criteria, lexicon: Lexicon) -> Candidate:
+    """A study and its criteria as read, made ready once for many people."""
+    return Candidate(study, criteria, subject_of(study, lexicon), about(study, lexicon))
+
+
+def match(profile: Profile, one: Candidate, *, on: date, knowledge: Knowledge, lexicon: Lexicon) -> Match:
+    """Put a person to a study as of the day `on`."""
+    verdict = evaluate(one.criteria, profile, on=on, knowledge=knowledge, study=one.study, subject=one.subject)
+    relevance = how_much(conditions_of(profile), one.about, lexicon)
+    return Match(profile=profile.id, study=one.study.id, verdict=verdict, score=score(verdict, relevance))
