@@ -15,7 +15,7 @@ Section = Literal["inclusion", "exclusion", "unknown"]
 HeadingKind = Literal["section", "group", "topic", "lead-in", "remark"]
 
 
-class Heading(msgspec.Struct, frozen=True, kw_only=True):
+class Heading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Words that order the criteria but are none: a title, a lead-in sentence, "Not specified".
 
     `section` is the section that holds from here on, `group` the arm, cohort or part that does.
@@ -30,7 +30,7 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
     kind: HeadingKind = "section"
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True):
+class Item(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One criterion as the text lists it, with its sub-items.
 
     `start` to `end` are its own lines without those of its sub-items and without its label.
@@ -56,7 +56,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
             yield from child.walk()
 
 
-class Outline(msgspec.Struct, frozen=True, kw_only=True):
+class Outline(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An eligibility text as headings and a nested list, both in text order."""
 
     headings: tuple[Heading, ...] = ()

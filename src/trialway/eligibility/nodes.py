@@ -28,7 +28,7 @@ TimeUnit = Literal["min", "h", "d", "wk", "mo", "a", "half-life"]
 Temporality = Literal["current", "past", "ever", "planned", "family", "unspecified"]
 
 
-class Code(msgspec.Struct, frozen=True):
+class Code(msgspec.Struct, frozen=True, gc=False):
     """A concept's name in a code system: `MeSH`, `DrugBank`, `ICD-10-CM`, `HPO`, `LOINC`, `ATC`."""
 
     system: str
@@ -36,7 +36,7 @@ class Code(msgspec.Struct, frozen=True):
     display: str
 
 
-class Concept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Concept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What a leaf is about. `text` is the words of the criterion; `key` the lexicon's name for it, if it has one."""
 
     text: str
@@ -44,7 +44,7 @@ class Concept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     codes: tuple[Code, ...] = ()
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A number or a range as written, never converted. `=` has low and high alike."""
 
     low: float | None = None
@@ -53,7 +53,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     high_inclusive: bool | None = None
 
 
-class Window(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Window(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """When something must have been, in the criterion's own unit.
 
     `within`: no longer than `amount` away from the anchor, on the side of `direction`.
@@ -74,7 +74,7 @@ class Window(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     whichever: Literal["longer", "shorter"] | None = None
 
 
-class Leaf(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Leaf(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One thing that can be checked about a person.
 
     `qualifiers` are the lower-case words that narrow the concept and are kept as they stand ("severe", "active",
@@ -100,7 +100,7 @@ class Leaf(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     temporality: Temporality = "unspecified"
 
 
-class Criterion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Criterion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One node: a criterion of the text, a part of its line, or a group of parts.
 
     `guard` says whom it is for: where it is false the criterion does not apply. Each of `exceptions` cancels a hit.
@@ -142,7 +142,7 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             yield from part.leaves()
 
 
-class Criteria(msgspec.Struct, frozen=True, kw_only=True):
+class Criteria(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A whole eligibility text, read. `reader` names the versions of grammar and lexicon that made it."""
 
     reader: str

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 from trialway.eligibility.grammar.unlikely import is_unlikely
 from trialway.eligibility.nodes import Degree, Leaf, Op
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(msgspec.Struct, gc=False):
     """A node in the making. `residue` are its own words that no rule took; a `doubtful` one may be meant otherwise."""
 
     op: Op
     start: int
     end: int
     leaf: Leaf | None = None
-    children: list[Draft] = field(default_factory=list)
+    children: list[Draft] = []
     guard: Draft | None = None
-    exceptions: list[Draft] = field(default_factory=list)
-    residue: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    exceptions: list[Draft] = []
+    residue: list[str] = []
+    notes: list[str] = []
     doubtful: bool = False
     n: int | None = None
     since: bool = False
@@ -34,7 +34,7 @@ class Draft:
         clear = not self.residue and not self.doubtful and not any(n.startswith("ambiguous") for n in self.notes)
         if clear and not is_unlikely(self) and all(part.reading == "full" for part in self.parts()):
             return "full"
-        return "partial" if any(True for _ in self.leaves()) else "none"
+        return "partial" if self.leaf or any(True for _ in self.leaves()) else "none"
 
     def parts(self) -> Iterator[Draft]:
         """What hangs directly on it."""

@@ -6,9 +6,10 @@ numbers below it are of.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from trialway.eligibility.grammar.carried import Carried
 from trialway.eligibility.grammar.combinations import combination
@@ -38,6 +39,7 @@ _SOME_PEOPLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LINK = re.compile(r"[\s,;:.]*\b(and/or|or|and)\W*$", re.IGNORECASE)
+_LONGEST_LINK: Final = 40
 _AMBIGUOUS: Final = 'ambiguous: "and" and "or" both link the items below'
 
 
@@ -86,7 +88,7 @@ def _own_and_carried(
         return None, None, ()
     if _names_only_what_follows(item.quote, names):
         # "History of any of the following cancers:": the items say which
-        how = [dataclasses.replace(part, heads=[], residue=[], left=[]) for part in parts]
+        how = [replace(part, heads=[], residue=[], left=[]) for part in parts]
         return None, _carried(how, item.section, item.quote, above), left
     if topic := _topic(parts):
         return None, Carried(topic=topic), ()
@@ -122,7 +124,7 @@ def link_of(quote: str) -> str:
     >>> link_of("Solitary myeloma OR"), link_of("Asthma;")
     ('or', '')
     """
-    found = _LINK.search(quote)
+    found = _LINK.search(quote, max(0, len(quote) - _LONGEST_LINK))
     return "" if not found else "or" if "or" in found[1].lower() else "and"
 
 

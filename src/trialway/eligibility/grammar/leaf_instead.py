@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 
 from msgspec.structs import replace
@@ -22,7 +21,7 @@ def with_instead(node: Draft, part: Part, node_of: NodeOf) -> Draft:
     """
     assert part.instead and node.leaf and node.leaf.value
     number, condition = part.instead
-    other = node_of(dataclasses.replace(part, quantities=[number], instead=None))
+    other = node_of(replace(part, quantities=[number], instead=None))
     if other.leaf is None or other.leaf.value is None:
         return node
     other.doubtful = node.doubtful

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Final
+
+from msgspec.structs import replace
 
 from trialway.eligibility.grammar.amounts import Quantity
 from trialway.eligibility.grammar.draft import Draft, group
@@ -91,7 +92,7 @@ def apart_from_age(part: Part, kind: Kind) -> Part | None:
         return None
     if not (quantity.age or part.ages) or part.tense in ("past", "ever") or part.cue in ("take", "took"):
         return None
-    return dataclasses.replace(part, quantities=[])
+    return replace(part, quantities=[])
 
 
 def _is_any_study_day(piece: Piece) -> bool:

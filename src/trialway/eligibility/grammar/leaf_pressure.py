@@ -32,7 +32,7 @@ def two_pressures(node: Draft, part: Part, names: Names) -> Draft:
     )
     head, values = part.heads[0], (leaf.value, lower)
     leaves = [
-        replace(leaf, concept=names.concept(head._replace(keys=(key,))), value=value, unit_text=None)
+        replace(leaf, concept=names.concept(replace(head, keys=(key,))), value=value, unit_text=None)
         for key, value in zip(_PARTS, values, strict=True)
     ]
     children = [Draft("leaf", node.start, node.end, leaf=one) for one in leaves]

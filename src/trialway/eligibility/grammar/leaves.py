@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Final
 
 from msgspec.structs import replace
@@ -210,18 +209,18 @@ def _fitted(part: Part, kind: Kind, node: Draft) -> Part:
     if part.result in ("positive", "negative") and kind not in TESTED:
         # "negative symptoms of schizophrenia": the word belongs to the name
         node.residue.append(part.result)
-        part = dataclasses.replace(part, result=None)
+        part = replace(part, result=None)
     if part.result in ("normal", "abnormal") and kind not in MEASURED:
         node.residue.append(part.result)
-        part = dataclasses.replace(part, result=None)
+        part = replace(part, result=None)
     if kind in TREATMENT_LIKE and any(piece.word in _NAIVE for piece in part.qualifiers):
         # "naive to it": never had it
         kept = [piece for piece in part.qualifiers if piece.word not in _NAIVE]
-        part = dataclasses.replace(part, qualifiers=kept, negated=not part.negated, tense="ever")
+        part = replace(part, qualifiers=kept, negated=not part.negated, tense="ever")
     if kind in TREATMENT_LIKE:
         # "other chemotherapy" is any but the study's own
         kept = [piece for piece in part.qualifiers if piece.word not in _OTHER]
-        part = dataclasses.replace(part, qualifiers=kept, residue=[word for word in part.residue if word not in _OTHER])
+        part = replace(part, qualifiers=kept, residue=[word for word in part.residue if word not in _OTHER])
     if part.cue_word.startswith(("symptom", "sign")) and not part.negated:
         node.residue.append(part.cue_word)
     since = part.spans[0].span.window.kind if part.spans and part.spans[0].span else ""
@@ -239,7 +238,7 @@ def _fitted(part: Part, kind: Kind, node: Draft) -> Part:
         node.residue.append(part.quantities[0].word)
     if part.stopped and part.spans:
         kept = [piece for piece in part.qualifiers if piece.kind != "stop"]
-        part = dataclasses.replace(part, qualifiers=kept, negated=not part.negated)
+        part = replace(part, qualifiers=kept, negated=not part.negated)
     if part.cue in ("take", "took") and kind in CONDITIONS and set(part.cue_word.split()[-1:]) & _NO_STATE:
         node.residue.append(part.cue_word)
     return part

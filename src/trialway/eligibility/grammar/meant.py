@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from trialway.eligibility.grammar.amounts import Quantity
 from trialway.eligibility.grammar.pieces import Piece
 from trialway.vocabulary.variables import Variable, variable
@@ -24,7 +26,7 @@ def meant(piece: Piece, numbers: Sequence[Piece]) -> Piece:
     fit = {one.key for one in measured if number and _fits(number, one)}
     others = {one.key for one in measured}.symmetric_difference(piece.keys)
     kept = tuple(key for key in piece.keys if key in (fit or others))
-    return piece._replace(keys=kept) if kept else piece
+    return replace(piece, keys=kept) if kept else piece
 
 
 def _fits(number: Quantity, measured: Variable) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+import msgspec
 
 from trialway.eligibility.grammar.draft import Draft
 from trialway.eligibility.grammar.pieces import Piece
@@ -14,8 +15,7 @@ Cue = Literal["take", "took", "dx", "allergy", "change", "stable", "fail", "test
 Pieces: TypeAlias = list["Piece | Bracket"]
 
 
-@dataclass(slots=True)
-class Bracket:
+class Bracket(msgspec.Struct, gc=False):
     """What stands between brackets, cut like the rest."""
 
     start: int
@@ -23,8 +23,7 @@ class Bracket:
     inner: Pieces
 
 
-@dataclass(slots=True)
-class Part:
+class Part(msgspec.Struct, gc=False):
     """A member of a list. `join` is how it hangs on the one before it.
 
     `heads` name the thing: one, or the part is not understood. `residue` is what no rule took, `left` those of its
@@ -37,25 +36,25 @@ class Part:
     """
 
     join: Join = ""
-    heads: list[Piece] = field(default_factory=list)
+    heads: list[Piece] = []
     negated: bool = False
     tense: Temporality | None = None
     cue: Cue | None = None
     cue_word: str = ""
-    qualifiers: list[Piece] = field(default_factory=list)
-    quantities: list[Piece] = field(default_factory=list)
-    spans: list[Piece] = field(default_factory=list)
-    attributes: list[Piece] = field(default_factory=list)
+    qualifiers: list[Piece] = []
+    quantities: list[Piece] = []
+    spans: list[Piece] = []
+    attributes: list[Piece] = []
     result: Comparator | None = None
     result_at: int = -1
-    sexes: list[Piece] = field(default_factory=list)
-    ages: list[Piece] = field(default_factory=list)
-    residue: list[str] = field(default_factory=list)
-    left: list[Piece] = field(default_factory=list)
+    sexes: list[Piece] = []
+    ages: list[Piece] = []
+    residue: list[str] = []
+    left: list[Piece] = []
     human: Literal["logistic", "judgement", "permission"] | None = None
     instead: tuple[Piece, Draft] | None = None
-    asides: list[Draft] = field(default_factory=list)
-    exceptions: list[Draft] = field(default_factory=list)
+    asides: list[Draft] = []
+    exceptions: list[Draft] = []
     guard: Draft | None = None
     excluded: bool = False
     excepts: bool = False
@@ -65,7 +64,7 @@ class Part:
     also_family: bool = False
     stopped: bool = False
     doubtful: bool = False
-    notes: list[str] = field(default_factory=list)
+    notes: list[str] = []
     start: int = -1
     end: int = -1
     tail: Literal["", "residue", "examples"] = ""

@@ -140,6 +140,7 @@ class Walk(HowSteps, NamedSteps):
         if len(self.parts) > 1 and self.part.is_empty and self.part.join == ",":
             # "immunodeficiency, including HIV": what comes now is said of the part before the comma
             self.parts.pop()
+            self.part = self.parts[-1]
         self.part.notes.append("examples left out")
         self.part.tail = "examples"
 

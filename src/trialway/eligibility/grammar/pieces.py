@@ -6,26 +6,30 @@ The cut says what each piece is, never what the line means.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from itertools import accumulate
+from operator import add
 from typing import Final, NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from trialway.eligibility.grammar.amounts import Amount, Quantity, Span, find_amounts
 from trialway.eligibility.grammar.narrowed import without_narrowing
 from trialway.eligibility.grammar.normal import normalise
 from trialway.eligibility.grammar.phrases import DOTTED, PHRASES
 from trialway.eligibility.grammar.shared_heads import share_heads
+from trialway.eligibility.grammar.words import WordClass
 from trialway.vocabulary.lexicon import Lexicon, Mention
 
-# A word with its possessive, a dotted abbreviation, a plural in brackets, or one sign.
-_TOKEN = re.compile(r"(?:e\.g\.|i\.e\.|etc\.|ex\.|n\.b\.)|[^\W_]+(?:'[a-z]+)?(?:\((?:s|es|ies)\))?|[^\s]")
+# A word with its possessive, a dotted abbreviation, a plural in brackets, or one sign; and the white space behind it.
+_TOKEN = re.compile(r"(?:(?:e\.g\.|i\.e\.|etc\.|ex\.|n\.b\.)|[^\W_]+(?:'[a-z]+)?(?:\((?:s|es|ies)\))?|[^\s])\s*")
 _NON = re.compile(r"non[- ]?(?=[a-z]{4})")
-_PLURAL = re.compile(r"\((?:s|es|ies)\)$")
 #: Phrases that win over a name that begins at the same place and is no longer: they order the line.
 _ORDERING: Final = frozenset({"neg", "exc", "and", "or", "if", "judge", "modal"})
 _MARKS: Final = frozenset(",;:.()[]/-*\"®™†‡•'_")
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """A stretch of the line. `kind` is `concept`, `amount`, `mark`, `unknown`, or a class of `words`.
 
     A name that `shares` a word with its neighbour in the list is not whole by itself: the "C" of "hepatitis B or C".
@@ -55,10 +59,12 @@ class Piece(NamedTuple):
         return self.amount if isinstance(self.amount, Span) else None
 
 
-class _Token(NamedTuple):
-    word: str
-    start: int
-    end: int
+class _Tokens(NamedTuple):
+    """The words and signs of a line in lower case, and where each begins and ends: parallel lists."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
 
 
 class _Phrase(NamedTuple):
@@ -74,23 +80,24 @@ def cut(text: str, lexicon: Lexicon) -> list[Piece]:
     plain = normalise(text)
     tokens = _tokens(plain)
     amounts = {amount.start: amount for amount in find_amounts(plain)}
-    whole = lexicon.mentions(plain)
-    whole = [without_narrowing(plain, mention, lexicon) for mention in whole]
-    mentions = {mention.start: mention for mention in share_heads(plain, whole, lexicon)}
-    completed = {start for start, mention in mentions.items() if mention not in whole}
+    whole = [without_narrowing(plain, mention, lexicon) for mention in lexicon.mentions(plain)]
+    shared = share_heads(plain, whole, lexicon)
+    mentions = {mention.start: mention for mention in shared}
+    completed = {mention.start for mention in set(shared).difference(whole)}
     pieces: list[Piece] = []
-    at = 0
-    while at < len(tokens):
-        piece = _piece_at(plain, tokens, at, amounts, mentions)
-        if piece.kind == "concept" and (denied := _denying(piece, lexicon)):
-            pieces.append(denied[0])
-            piece = denied[1]
-        if piece.start in completed and piece.kind == "concept":
-            piece = piece._replace(shares=True)
+    behind = 0
+    for at, start in enumerate(tokens.starts):
+        if start < behind:
+            continue
+        piece = _piece_at(plain, tokens, at, amounts.get(start), mentions.get(start))
+        if piece.kind == "concept":
+            if denied := _denying(piece, lexicon):
+                pieces.append(denied[0])
+                piece = denied[1]
+            if piece.start in completed:
+                piece = replace(piece, shares=True)
         pieces.append(piece)
-        at += 1
-        while at < len(tokens) and tokens[at].start < piece.end:
-            at += 1
+        behind = piece.end
     return pieces
 
 
@@ -108,23 +115,23 @@ def _denying(piece: Piece, lexicon: Lexicon) -> tuple[Piece, Piece] | None:
     )
 
 
-def _tokens(plain: str) -> list[_Token]:
+def _tokens(plain: str) -> _Tokens:
     low = plain.lower()
     if len(low) != len(plain):
         low = "".join(one if len(one) == 1 else sign for sign in plain for one in (sign.lower(),))
-    return [_Token(_PLURAL.sub("", found[0]), found.start(), found.end()) for found in _TOKEN.finditer(low)]
+    found = _TOKEN.findall(low)
+    words = list(map(str.rstrip, found))
+    starts = list(accumulate(map(len, found), initial=len(low) - len(low.lstrip())))
+    starts.pop()
+    ends = list(map(add, starts, map(len, words)))
+    if ")" in low:
+        # "drug(s)" is "drug"
+        words = [word.partition("(")[0] or word for word in words]
+    return _Tokens(words, starts, ends)
 
 
-def _piece_at(
-    plain: str,
-    tokens: Sequence[_Token],
-    at: int,
-    amounts: dict[int, Amount],
-    mentions: dict[int, Mention],
-) -> Piece:
+def _piece_at(plain: str, tokens: _Tokens, at: int, amount: Amount | None, mention: Mention | None) -> Piece:
     """The longest of a name, an amount and a phrase; a phrase that orders the line before a name of its length."""
-    token = tokens[at]
-    amount, mention = amounts.get(token.start), mentions.get(token.start)
     phrase = _phrase_at(tokens, at)
     # "at least one of the following" is no number
     if amount and (not mention or mention.end <= amount.end) and not (phrase and phrase.end > amount.end):
@@ -132,11 +139,10 @@ def _piece_at(
     if mention and not _overrules(phrase, mention):
         words = plain[mention.start : mention.end].lower()
         return Piece("concept", mention.start, mention.end, words, mention.keys)
+    word, start = tokens.words[at], tokens.starts[at]
     if phrase:
-        return Piece(phrase.name, token.start, phrase.end, " ".join(one.word for one in tokens[at : phrase.behind]))
-    if token.word in _MARKS:
-        return Piece("mark", token.start, token.end, token.word)
-    return Piece("unknown", token.start, token.end, token.word)
+        return Piece(phrase.name, start, phrase.end, " ".join(tokens.words[at : phrase.behind]))
+    return Piece("mark" if word in _MARKS else "unknown", start, tokens.ends[at], word)
 
 
 def _overrules(phrase: _Phrase | None, mention: Mention) -> bool:
@@ -145,17 +151,17 @@ def _overrules(phrase: _Phrase | None, mention: Mention) -> bool:
     return phrase.end > mention.end or phrase.name in _ORDERING
 
 
-def _phrase_at(tokens: Sequence[_Token], at: int) -> _Phrase | None:
+def _phrase_at(tokens: _Tokens, at: int) -> _Phrase | None:
     """The longest phrase of the table that begins at a token, and its class."""
-    branch = PHRASES.get(tokens[at].word)
-    found: _Phrase | None = None
-    here = at
+    words = tokens.words
+    branch = PHRASES.get(words[at])
+    found: tuple[WordClass, int] | None = None
     while branch is not None:
+        at += 1
         if branch.ends:
-            found = _Phrase(branch.ends, here + 1, tokens[here].end)
-        here += 1
-        branch = branch.next.get(tokens[here].word) if here < len(tokens) else None
-    return found
+            found = branch.ends, at
+        branch = branch.next.get(words[at]) if at < len(words) else None
+    return _Phrase(found[0], found[1], tokens.ends[found[1] - 1]) if found else None
 
 
 __all__ = ["DOTTED", "Piece", "cut"]

@@ -35,4 +35,4 @@ def one_range(one: Piece, other: Piece) -> Piece | None:
         age=first.age or second.age,
         end=max(first.end, second.end),
     )
-    return one._replace(amount=whole, end=max(one.end, other.end))
+    return replace(one, amount=whole, end=max(one.end, other.end))

@@ -14,12 +14,9 @@ class Steps:
     def __init__(self, kind_of: Callable[[Piece], str], aside: Callable[[Part, Bracket], None]) -> None:
         self.kind_of = kind_of
         self.aside = aside
-        self.parts: list[Part] = [Part()]
+        self.part = Part()
+        self.parts = [self.part]
         self.before: Piece | Bracket | None = None
-
-    @property
-    def part(self) -> Part:
-        return self.parts[-1]
 
     def open(self, join: Join) -> None:
         """A new part; after an empty one the links count as one ("A, and B")."""
@@ -27,7 +24,12 @@ class Steps:
             if len(self.parts) > 1 and self.part.join in (",", "") and join != "run-on":
                 self.part.join = join
             return
-        self.parts.append(Part(join=join))
+        self.begin(Part(join=join))
+
+    def begin(self, part: Part) -> None:
+        """Goes on with another part."""
+        self.part = part
+        self.parts.append(part)
 
     def leave(self, piece: Piece) -> None:
         if piece.kind in ("unknown", "concept"):

@@ -176,11 +176,11 @@ class NamedSteps(Steps):
             return False
         low = Value(low=first.value.low, low_inclusive=True)
         high = Value(high=last.value.high, high_inclusive=True)
-        part.quantities[-1] = part.quantities[-1]._replace(amount=replace(first, comparator=">=", value=low))
+        part.quantities[-1] = replace(part.quantities[-1], amount=replace(first, comparator=">=", value=low))
         other = Part(join="and", heads=list(part.heads), ages=list(part.ages), negated=part.negated)
-        other.quantities.append(piece._replace(amount=replace(last, comparator="<=", value=high)))
+        other.quantities.append(replace(piece, amount=replace(last, comparator="<=", value=high)))
         other.reach(piece.start, piece.end)
-        self.parts.append(other)
+        self.begin(other)
         return True
 
     def on_with(self, piece: Piece, _: Pieces) -> None:

@@ -5,13 +5,12 @@ The only mutable thing of the outline; it never leaves this package.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from trialway.eligibility.items import HeadingKind, Section
 
 
-@dataclass(slots=True)
-class Block:
+class Block(msgspec.Struct, gc=False):
     """A paragraph, list item or heading with its place, its label and, later, its section and children.
 
     `style` is the look of the label (`1.`, `(a)`, `*`, `plain`): blocks of one style and indent form a list.
@@ -32,8 +31,8 @@ class Block:
     section: Section | None = None
     group: str | None = None
     alone: bool = False
-    notes: list[str] = field(default_factory=list)
-    children: list[Block] = field(default_factory=list)
+    notes: list[str] = []
+    children: list[Block] = []
 
     @property
     def is_plain(self) -> bool:

@@ -14,7 +14,7 @@ LOWER: tuple[Comparator, ...] = (">", ">=")
 AGE_WORDS = frozenset({"age", "ages", "aged", "aging", "old", "older", "younger"})
 
 
-class Draft(msgspec.Struct):
+class Draft(msgspec.Struct, gc=False):
     """What has been read of a quantity. `end` is a place in the text; `first` and `behind` are indices of tokens."""
 
     first: int

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
+from msgspec.structs import replace
 
 from trialway.eligibility.grammar.amounts import relation
 from trialway.eligibility.grammar.amounts.names import is_name
@@ -17,7 +18,7 @@ _MOLAR = {"mM": "mmol/L", "µM": "umol/L", "uM": "umol/L", "nM": "nmol/L"}
 ONE_OF = frozenset({"year", "month", "week", "day", "hour", "minute", "yr", "wk"})
 
 
-class Number(NamedTuple):
+class Number(msgspec.Struct, frozen=True, gc=False):
     """One number as read: its value, what is below its slash, unit, relation, and the place and index behind it."""
 
     value: float
@@ -97,13 +98,13 @@ def _with_unit(line: Line, number: Number, place: int) -> Number:
     text = line.text[place : number.end].strip(" -") or None
     if line.text.startswith("G/L", number.end - 3):
         # Grams to one writer and 10^9 to another: the words stay, the unit is left open.
-        number = number._replace(unit=None)
+        number = replace(number, unit=None)
     elif text in _MOLAR:
-        number = number._replace(unit=_MOLAR[text])
+        number = replace(number, unit=_MOLAR[text])
     share = relation.share_at(line.low, number.end) if number.unit == "%" else None
     if share:
-        number = number._replace(end=share.end, relative_to=share.to)
-    return number._replace(unit_text=text, behind=line.at(number.end, number.behind))
+        number = replace(number, end=share.end, relative_to=share.to)
+    return replace(number, unit_text=text, behind=line.at(number.end, number.behind))
 
 
 def _named(line: Line, at: int, behind: int, unit: Unit | None, *, compared: bool) -> bool:

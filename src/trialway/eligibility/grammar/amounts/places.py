@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
+
+import msgspec
+from msgspec.structs import replace
 
 from trialway.eligibility.grammar.amounts.draft import Draft
 from trialway.eligibility.grammar.amounts.moments import known_moment, moment_at
@@ -36,7 +39,7 @@ _LONGER = frozenset({"longer", "longest", "greater", "greatest", "later", "last"
 _SHORTER = frozenset({"shorter", "shortest", "less", "first", "earlier", "sooner", "earliest", "lesser"})
 
 
-class Time(NamedTuple):
+class Time(msgspec.Struct, frozen=True, gc=False):
     """An amount of time: comparator, unit, the second end of a range, where it begins, the index behind it.
 
     `intro` is the word that leads it in ("within", "for"), if one does.
@@ -52,7 +55,7 @@ class Time(NamedTuple):
     intro: str = ""
 
 
-class Place(NamedTuple):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """The side of which moment, the index behind the words for it; `since`: what happened then is not named yet."""
 
     side: Side
@@ -61,7 +64,7 @@ class Place(NamedTuple):
     since: bool = False
 
 
-class Arm(NamedTuple):
+class Arm(msgspec.Struct, frozen=True, gc=False):
     """The other arm of an amount of time, and the index behind it."""
 
     time: Time | None
@@ -176,7 +179,7 @@ def _of(line: Line, here: int, time: Time) -> Place | None:
         return Place("before", known.name, known.behind) if known and known.sure else None
     place = _named(line, here + 1, "before")
     if place and place.anchor and not _AFTER_EVENTS.isdisjoint(place.anchor.split()):
-        return place._replace(side="after")
+        return replace(place, side="after")
     return place
 
 

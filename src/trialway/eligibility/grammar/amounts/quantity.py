@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from trialway.eligibility.grammar.amounts import compare, levels, relation
 from trialway.eligibility.grammar.amounts.draft import AGE_WORDS, LOWER, UPPER, Draft, drafted
@@ -76,7 +76,7 @@ def _plain(line: Line, at: int, here: int, comparator: Comparator | None) -> Dra
     return draft
 
 
-class _Filled(NamedTuple):
+class _Filled(msgspec.Struct, frozen=True, gc=False):
     """What stood between comparator and number: where the number begins, whether "about", a scale, an age."""
 
     at: int

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from trialway.eligibility.grammar.amounts import compare, levels
 from trialway.eligibility.grammar.amounts.draft import AGE_WORDS, LOWER, UPPER, Draft
 from trialway.eligibility.grammar.amounts.numbers import Number, number_at
@@ -48,7 +50,7 @@ def _one_unit(first: Number, second: Number) -> Number:
     """The second end with its own unit, or with the first's where it has none."""
     if second.unit or second.relative_to:
         return second
-    return second._replace(unit=first.unit, unit_text=first.unit_text, relative_to=first.relative_to)
+    return replace(second, unit=first.unit, unit_text=first.unit_text, relative_to=first.relative_to)
 
 
 def _may_end(first: Number, second: Number) -> bool:

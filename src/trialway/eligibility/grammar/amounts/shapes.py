@@ -9,7 +9,7 @@ import msgspec
 from trialway.eligibility.nodes import Comparator, Relative, Value, Window
 
 
-class Quantity(msgspec.Struct, frozen=True, kw_only=True):
+class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A number with what stands around it: "at least 18 years", "1.5 x ULN", "grade 2 or higher", "140/90 mmHg".
 
     The span runs over comparator words, number and unit, and over "of age" where a comparator follows it.
@@ -41,7 +41,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     restates: bool = False
 
 
-class Span(msgspec.Struct, frozen=True, kw_only=True):
+class Span(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of time: "within 4 weeks prior to consent", "for at least 6 months", "at screening".
 
     `comparator` is the one written ("within" is <=), None where none is. The span covers the anchor's words where the

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
+from msgspec.structs import replace
 
 from trialway.eligibility.grammar.amounts.compare import opposite
 from trialway.eligibility.grammar.amounts.draft import Draft
@@ -60,7 +60,7 @@ def span_of(line: Line, draft: Draft) -> tuple[Span, int] | None:
             return _halves(line, time)
         return _built(line, draft.first, time, Place("before", None, _behind_duration(line, time.behind)), kind)
     if time.comparator and place.side == "before" and not _CLOCK.isdisjoint(line.words[draft.first : draft.first + 2]):
-        time = time._replace(comparator=opposite(time.comparator))
+        time = replace(time, comparator=opposite(time.comparator))
     return _built(line, draft.first, time, place, _kind(line, draft.first, time, place))
 
 
@@ -81,18 +81,18 @@ def _introduced(line: Line, at: int) -> tuple[Span, int] | None:
     if (refused and intro != "within") or not (intro or side):
         return None
     time = time_at(line, here) or (one_of(line, here) if side else None)
-    time = time._replace(intro="past" if side else intro) if time else None
+    time = replace(time, intro="past" if side else intro) if time else None
     place = _placed(line, time) if time else None
     if time is None or (not place and not side and (intro in _OPEN or not intro)):
         return None
     place = place or Place(side or "before", None, time.behind)
     if side == "after":
-        place = place._replace(side="after")
+        place = replace(place, side="after")
     kind = _introduced_kind(line, at, intro, time, place, past=side == "before")
     if refused:
-        time, kind = time._replace(comparator=">", inclusive=False), "at_least_ago"
+        time, kind = replace(time, comparator=">", inclusive=False), "at_least_ago"
     elif intro in _LIMITS and time.comparator is None:
-        time = time._replace(comparator="<=")
+        time = replace(time, comparator="<=")
     return _built(line, at, time, place, kind)
 
 
@@ -245,7 +245,7 @@ def _any_time(line: Line, at: int) -> tuple[Span, int]:
     here = at + 3
     word = line.word(here)
     if word in _INTROS and (span := _introduced(line, here)):
-        return msgspec.structs.replace(span[0], start=line.starts[at]), span[1]
+        return replace(span[0], start=line.starts[at]), span[1]
     side = _MOMENTS.get(word) if word in ("prior", "before", "during", "after", "following") else None
     here += 1 + (word == "prior")
     moment = (moment_at if side == "after" else known_moment)(line, here) if side else None
