@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+import msgspec
 from msgspec.structs import replace
 
 from trialway.eligibility.grammar.draft import Draft
@@ -11,7 +10,7 @@ from trialway.eligibility.items import Section
 from trialway.eligibility.nodes import Criterion, Degree
 
 
-class Place(NamedTuple):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """Where a draft stands: `base` is where its line begins in `text`."""
 
     id: str
@@ -23,7 +22,7 @@ class Place(NamedTuple):
 
     def part(self, name: str) -> Place:
         """The place of a part of the line."""
-        return self._replace(id=f"{self.id}{name}", label="")
+        return Place(self.id + name, self.section, self.group, "", self.base, self.text)
 
 
 def build(
@@ -37,7 +36,6 @@ def build(
     """The node of a draft. `whole` is its span where it is that of its line; `below` are the items under it."""
     start, end = whole or (place.base + draft.start, place.base + draft.end)
     mark = "/" if "/" not in place.id else "."
-    children = tuple(build(part, place.part(f"{mark}{n}")) for n, part in enumerate(draft.children, 1))
     return Criterion(
         id=place.id,
         section=place.section,
@@ -53,11 +51,15 @@ def build(
         if draft.leaf
         else None,
         guard=build(draft.guard, place.part(f"{mark}for")) if draft.guard else None,
-        exceptions=tuple(build(part, place.part(f"{mark}except{n}")) for n, part in enumerate(draft.exceptions, 1)),
-        children=children + below,
-        residue=tuple(dict.fromkeys(word for word in draft.residue if word.strip())),
-        notes=tuple(dict.fromkeys((*notes, *draft.notes))),
+        exceptions=_numbered(draft.exceptions, place, f"{mark}except"),
+        children=_numbered(draft.children, place, mark) + below,
+        residue=tuple(dict.fromkeys([word for word in draft.residue if word.strip()])) if draft.residue else (),
+        notes=tuple(dict.fromkeys((*notes, *draft.notes))) if notes or draft.notes else (),
     )
+
+
+def _numbered(drafts: list[Draft], place: Place, name: str) -> tuple[Criterion, ...]:
+    return tuple([build(part, place.part(f"{name}{n}")) for n, part in enumerate(drafts, 1)]) if drafts else ()
 
 
 def _reading(draft: Draft, below: tuple[Criterion, ...]) -> Degree:

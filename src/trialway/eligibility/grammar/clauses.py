@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Final
 
 from trialway.eligibility.grammar.brackets import absorb, flat, nest
@@ -28,6 +29,10 @@ _MUST: Final = frozenset(
     }
 )  # fmt: skip
 _ARTICLES: Final = frozenset({"the", "all", "any", "a", "an", "for", "in", "each", "every", "those"})
+_OBLIGING: Final = frozenset({"free", "neg", "modal", "take", "unknown"})
+_MARK: Final = frozenset({"mark"})
+_IF: Final = frozenset({"if"})
+_EXCEPT: Final = frozenset({"exc"})
 _FOR: Final = frozenset({"for", "in", "among"})
 _OBLIGED: Final = frozenset({"must", "should", "shall"})
 _OBLIGATION: Final = "ambiguous: worded as what must hold, under what rules out"
@@ -127,7 +132,7 @@ class Clauses:
 
     def _listed(self, pieces: Pieces) -> Draft | None:
         """ "At least 2 of the following: fever, cough, pain" in one line."""
-        at = _index(pieces, lambda p: p.kind == "mark" and p.word == ":")
+        at = _index(pieces, _MARK, {":"})
         if not at or at == len(pieces) - 1:
             return None
         words = self.names.line[pieces[0].start : pieces[at].start]
@@ -153,14 +158,14 @@ class Clauses:
         """The condition under which the line applies, and the line without it."""
         first = pieces[0] if pieces else None
         if isinstance(first, Piece) and first.kind == "if":
-            at = _index(pieces, lambda p: p.kind == "mark" and p.word in ",:")
+            at = _index(pieces, _MARK, {",", ":"})
             if at:
                 return self._read_aside(pieces[1:at], mode="both"), pieces[at + 1 :]
-        at = _index(pieces, lambda p: p.kind == "if")
+        at = _index(pieces, _IF)
         if at and at < len(pieces) - 1:
             return self._read_aside(pieces[at + 1 :], mode="both"), pieces[:at]
         if isinstance(first, Piece) and first.kind in ("prep", "rel") and first.word in _FOR:
-            at = _index(pieces, lambda p: p.kind == "mark" and p.word in ",:") or self._must(pieces)
+            at = _index(pieces, _MARK, {",", ":"}) or self._must(pieces)
             if at and self._names_people(pieces[1:at]):
                 return self._read_aside(pieces[1:at], mode="people"), pieces[at if _is_must(pieces[at]) else at + 1 :]
         at = self._people_behind(pieces)
@@ -195,7 +200,7 @@ class Clauses:
 
     def _must(self, pieces: Pieces) -> int:
         """Where "must" stands, if people are named before it and nothing else is."""
-        return _index(pieces, _is_must)
+        return _index(pieces, _OBLIGING, _MUST)
 
     def _names_people(self, pieces: Pieces) -> bool:
         """Whether the words name some people and not all: a sex, an age, a state, a condition they have."""
@@ -210,7 +215,7 @@ class Clauses:
     # -- what is excepted
 
     def _excepted(self, pieces: Pieces) -> Draft | None:
-        at = _index(pieces, lambda p: p.kind == "exc")
+        at = _index(pieces, _EXCEPT)
         if not at:
             return self._plain(pieces)
         return self._with_exception(pieces[:at], pieces[at + 1 :])
@@ -280,15 +285,13 @@ def _is_orphan(sentence: Pieces) -> bool:
 
 
 def _is_must(piece: Piece | Bracket) -> bool:
-    return (
-        isinstance(piece, Piece) and piece.word in _MUST and piece.kind in ("free", "neg", "modal", "take", "unknown")
-    )
+    return isinstance(piece, Piece) and piece.word in _MUST and piece.kind in _OBLIGING
 
 
-def _index(pieces: Pieces, test) -> int:  # type: ignore[no-untyped-def]
-    """Index of the first piece that passes, brackets left out; 0 for none."""
+def _index(pieces: Pieces, kinds: Set[str], words: Set[str] | None = None) -> int:
+    """Index of the first piece of such a kind, and of such words; 0 for none. The very first does not count."""
     for at, piece in enumerate(pieces):
-        if at and isinstance(piece, Piece) and test(piece):
+        if isinstance(piece, Piece) and piece.kind in kinds and at and (words is None or piece.word in words):
             return at
     return 0
 

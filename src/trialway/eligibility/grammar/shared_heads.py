@@ -12,11 +12,12 @@ from trialway.vocabulary.lexicon import Lexicon, Mention
 
 _LINK = r"(?:\s*,?\s*\b(?:and/or|or|and)\b\s+|\s*[,/]\s*(?:or\s+|and\s+)?)"
 # Up to two words and a link before a name, or a link and one word behind it.
-_BEFORE = re.compile(rf"((?:[^\W_]|-)+(?: (?:[^\W_]|-)+)?){_LINK}$", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?<![^\W_])(?<!-)((?:[^\W_]|-)+(?: (?:[^\W_]|-)+)?){_LINK}$", re.IGNORECASE)
 _BEHIND = re.compile(rf"{_LINK}([^\W_]{{1,12}}(?:-[^\W_]+)?)\b", re.IGNORECASE)
 _ENDS_IN_LINK = re.compile(r"(?:[,/]|\b(?:or|and))\s*$", re.IGNORECASE)
 _LINK_FOLLOWS = re.compile(r"\s*[,/]|\s+(?:or|and)\b", re.IGNORECASE)
 _LONGEST_LINK = 5
+_FARTHEST = 60
 _MOST = 6
 
 
@@ -41,10 +42,11 @@ def _completed_before(plain: str, mention: Mention, taken: list[Mention], lexico
     found: list[Mention] = []
     edge = mention.start
     for _ in range(_MOST):
-        link = _BEFORE.search(plain, max(0, edge - 60), edge)
+        begin = max(0, edge - _FARTHEST)
+        link = _BEFORE.search(plain[begin:edge])
         if not link or len(words) < 2:
             break
-        made = _made(plain, link.start(1), link.end(1), words, lexicon)
+        made = _made(plain, begin + link.start(1), begin + link.end(1), words, lexicon)
         if made is None or not _make_room(taken, made.start, made.end):
             break
         found.append(made)

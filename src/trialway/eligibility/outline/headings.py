@@ -117,6 +117,8 @@ def _glued_tail(text: str, block: Block) -> int | None:
     if block.end - block.start < 130:
         return None
     at = max(block.start, block.end - 90)
+    if not _may_have_noun(text[at : block.end].lower()):
+        return None
     tail = _GLUED_TAIL.search(text, at, block.end)
     if not tail or tail["word"].lower() in words.BEFORE_NOUN:
         return None
