@@ -3,9 +3,20 @@
 A fact that is absent is unknown; it never means "no". Facts about a person never enter logs, URLs or an index.
 """
 
-from trialway.eligibility.facts.form import ProfileError, read_profile, write_profile
+from trialway.eligibility.facts.form import ProfileError, read_profile, write_fact, write_profile
 from trialway.eligibility.facts.nouns import Fact, Profile, State
 from trialway.eligibility.facts.said import fact_of
 from trialway.eligibility.facts.when import When, shift
 
-__all__ = ["Fact", "Profile", "ProfileError", "State", "When", "fact_of", "read_profile", "shift", "write_profile"]
+__all__ = [
+    "Fact",
+    "Profile",
+    "ProfileError",
+    "State",
+    "When",
+    "fact_of",
+    "read_profile",
+    "shift",
+    "write_fact",
+    "write_profile",
+]

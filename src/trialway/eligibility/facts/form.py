@@ -63,7 +63,7 @@ def write_profile(profile: Profile) -> dict[str, Any]:
     if profile.born:
         written["born"] = str(profile.born)
     if profile.facts:
-        written["facts"] = [_write_fact(fact) for fact in profile.facts]
+        written["facts"] = [write_fact(fact) for fact in profile.facts]
     if profile.complete:
         written["complete"] = sorted(profile.complete)
     return written
@@ -82,7 +82,8 @@ def _read_fact(form: dict[str, Any]) -> Fact:
     return msgspec.convert(fields, Fact)
 
 
-def _write_fact(fact: Fact) -> dict[str, Any]:
+def write_fact(fact: Fact) -> dict[str, Any]:
+    """A fact as it stands in a profile's `facts`."""
     written: dict[str, Any] = msgspec.to_builtins(fact)
     return written | {name: str(getattr(fact, name)) for name in _DATED if getattr(fact, name) is not None}
 

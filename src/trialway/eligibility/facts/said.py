@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from trialway.eligibility.facts.nouns import Fact, State
@@ -99,6 +99,8 @@ def _dates(leaf: Leaf, window: Window, as_of: date, state: State) -> tuple[When 
         first, last = (EVER, edge) if window.kind == "at_least_ago" else (edge, as_of)
         return When(first, first), When(last, last), "past"
     if window.kind in ("within", "at_least_ago"):
+        if window.kind == "within" and not window.inclusive and edge < as_of:
+            edge += timedelta(days=1)  # "less than 26 weeks ago" was later than the day 26 weeks ago
         return When(edge, as_of) if window.kind == "within" else When(EVER, edge), None, leaf.temporality
     return _began(leaf, window, as_of, edge), None, "past" if leaf.temporality == "past" else "current"
 
