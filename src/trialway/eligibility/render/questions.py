@@ -150,6 +150,8 @@ def _reviewed(leaf: Leaf, speech: Speech, person: PersonWord) -> str | None:
     if is_measure(leaf) or leaf.kind == "age":
         return found if found.startswith(("What", "How")) else None
     plain = leaf.window is None and not (leaf.qualifiers or leaf.levels) and leaf.value is None
+    if found.startswith(("What", "How")):
+        return None  # it asks for a result, and this leaf asks whether something is so
     fits = leaf.temporality in ("unspecified", "current") or (leaf.temporality == "ever" and " ever " in found)
     return found if plain and fits else None
 
@@ -193,7 +195,7 @@ def _of_presence(leaf: Leaf, speech: Speech, tense: Tense) -> str:
     name = name_of(leaf, speech.names) if given is None else given
     if given is None and verb is HAVE:
         name = speech.article(leaf.concept, name)
-    asked = " ".join(f"{speech.say(_template(verb, tense))} {name}".split())
+    asked = " ".join(f"{speech.say(_template(verb, tense))} {name}".split()).replace(" had been ", " been ")
     if tense == "stable":
         return f"{asked} on the same dose?"
     time = "" if _is_a_look(leaf) or tense in _ASK_TIME else time_of(leaf, negative=False).words
