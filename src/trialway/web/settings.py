@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "csp",
     "trialway.web.ui",
     "trialway.web.studies",
+    "trialway.web.screening",
     "trialway.web.learn",
 ]
 MIDDLEWARE = [

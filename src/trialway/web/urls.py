@@ -11,6 +11,7 @@ handler404 = "trialway.web.ui.views.page_not_found"
 handler500 = "trialway.web.ui.views.server_error"
 
 urlpatterns = [
+    path("", include("trialway.web.screening.urls")),
     path("", include("trialway.web.studies.urls")),
     path("learn", include("trialway.web.learn.urls")),
     path("site.css", ui.site_css, name="site-css"),

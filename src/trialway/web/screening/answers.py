@@ -1,0 +1,89 @@
+"""What a person has answered so far, and the profile that follows from it. These are facts about a person."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from trialway.eligibility import Profile
+from trialway.eligibility.facts import read_profile
+from trialway.eligibility.render import PersonWord
+from trialway.matching.replies import Reply
+
+
+class Answered(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One question with its answer. `screen` is the id of the screen it stood on, `shown` the answer in words.
+
+    `reply` is None where the person was not sure. `facts` are in the form of a profile's.
+    """
+
+    ask: str
+    screen: str
+    text: str
+    shown: str
+    reply: Reply | None = None
+    facts: tuple[dict[str, Any], ...] = ()
+
+
+class Answers(msgspec.Struct, frozen=True, omit_defaults=True):
+    """All answers, in the order in which they were first given. `told` are facts from the person's own words."""
+
+    study: str
+    person: PersonWord = "you"
+    born: str | None = None
+    sex: str | None = None
+    asked: tuple[str, ...] = ()
+    given: tuple[Answered, ...] = ()
+    told: tuple[dict[str, Any], ...] = ()
+
+    def profile(self, on: date, *, without: Collection[str] = ()) -> Profile:
+        """The person as of a day, without what was said on some screens."""
+        facts = [*self.told, *(fact for one in self.given if one.screen not in without for fact in one.facts)]
+        form = {
+            "id": "you",
+            "as_of": on.isoformat(),
+            "sex": None if "sex" in without else self.sex,
+            "born": None if "born" in without else self.born,
+            "facts": facts,
+        }
+        return read_profile(form, today=on)
+
+    def with_answers(self, screen: str, given: Collection[Answered]) -> Answers:
+        """The answers of a screen put in place of its earlier ones, or behind all others."""
+        asks = {one.ask for one in given}
+        kept = [one for one in self.given if one.screen != screen and one.ask not in asks]
+        before = next((n for n, one in enumerate(self.given) if one.screen == screen), len(self.given))
+        place = sum(one in kept for one in self.given[:before])
+        return replace(self._after(screen), given=(*kept[:place], *given, *kept[place:]))
+
+    def with_person(self, person: PersonWord) -> Answers:
+        """Whom the questions are about."""
+        return replace(self._after("who"), person=person)
+
+    def with_birth(self, born: str | None) -> Answers:
+        """The month or year of birth, None where it is not said."""
+        return replace(self._after("born"), born=born)
+
+    def with_sex(self, sex: str | None) -> Answers:
+        """The sex, None where it is not said."""
+        return replace(self._after("sex"), sex=sex)
+
+    def moved_to(self, study: str) -> Answers:
+        """The same answers, taken along to another study."""
+        return self if study == self.study else replace(self, study=study)
+
+    def before(self, screen: str) -> str | None:
+        """The screen that was answered before this one; None for the first."""
+        place = self.asked.index(screen) if screen in self.asked else len(self.asked)
+        return self.asked[place - 1] if place else None
+
+    def on_screen(self, screen: str) -> dict[str, Reply | None]:
+        """The replies that were given on a screen, by question."""
+        return {one.ask: one.reply for one in self.given if one.screen == screen}
+
+    def _after(self, screen: str) -> Answers:
+        return self if screen in self.asked else replace(self, asked=(*self.asked, screen))

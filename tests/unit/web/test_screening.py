@@ -1,0 +1,316 @@
+"""Checking whether a study could fit: screens, errors, back, what it means, and that nothing is kept anywhere."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.unit.web.conftest import Serve, study
+from trialway.web.screening import sealed
+from trialway.web.screening.answers import Answers
+from trialway.web.screening.sealed import Seal, SealError
+
+TEXT = """Inclusion Criteria:
+
+1. Systemic lupus erythematosus for at least 6 months
+2. HbA1c of 7.0 % or more
+3. NYHA class I or II
+
+Exclusion Criteria:
+
+1. Any of the following:
+   A. Blood transfusion within 4 weeks prior to consent
+   B. Asthma
+2. Gout
+3. Anything else that the investigator deems unsuitable"""
+ADDRESS = "/studies/NCT90000001/check"
+
+
+class Visitor:
+    """Somebody who fills in one screen after the other."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+        self.page = ""
+        self.fields: dict[str, str] = {}
+
+    def press(self, action: str = "answer", **fields: str) -> str:
+        """Send the form of the page as it stands, with what was filled in."""
+        response = self.client.post(ADDRESS, self.fields | {name.replace("_", "-"): v for name, v in fields.items()}
+                                    | {"action": action})  # fmt: skip
+        assert response.status_code == 200
+        return self.see(response)
+
+    def see(self, response: HttpResponse) -> str:
+        """Take in a page: its question, its hidden fields."""
+        self.page = html.unescape(response.content.decode())
+        hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', self.page)
+        self.fields = {name: value for name, value in hidden if name in ("sealed", "screen")}
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+        found = re.search(r"<h1[^>]*>\s*(.*?)\s*</h1>", self.page, re.DOTALL)
+        return found[1] if found else ""
+
+    def ask_of(self, label: str) -> str:
+        """The field of a box in a list."""
+        found = re.search(rf'name="([0-9a-f]{{12}})"[^>]*>\s*<label[^>]*>\s*{re.escape(label)}', self.page)
+        assert found, self.page
+        return found[1]
+
+
+@pytest.fixture
+def visitor(serve: Serve, client: Client) -> Iterator[Visitor]:
+    serve(
+        study(1, eligibilityModule={"minimumAge": "18 Years", "sex": "ALL", "eligibilityCriteria": TEXT}),
+        study(
+            2, eligibilityModule={"sex": "FEMALE", "eligibilityCriteria": "Exclusion Criteria:\n\n1. Gout\n2. Rabies"}
+        ),
+    )
+    yield Visitor(client)
+
+
+def to_the_list(visitor: Visitor) -> None:
+    """To the question about asthma and gout, which needs no papers and comes third."""
+    to_the_first_question(visitor)
+    visitor.press("unsure")
+    assert visitor.press(answer="no") == "Do you have any of these?"
+
+
+def to_the_first_question(visitor: Visitor, who: str = "me", year: str = "1980") -> str:
+    visitor.press("begin")
+    visitor.press(who=who)
+    return visitor.press(month="5", year=year)
+
+
+def test_the_way_in_says_what_happens_and_asks_nothing(visitor: Visitor, client: Client) -> None:
+    response = client.get(ADDRESS)
+    assert visitor.see(response) == "Check whether this study could fit"
+    assert response.headers["Cache-Control"] == "private, no-store" or "no-store" in response.headers["Cache-Control"]
+    assert 'content="noindex"' in visitor.page
+    assert client.put(ADDRESS).status_code == 405
+    assert client.get("/studies/NCT90000009/check").status_code == 404
+
+
+def test_one_screen_after_the_other_to_what_it_means(visitor: Visitor) -> None:
+    assert visitor.press("begin") == "Whom is this for?"
+    assert visitor.press(who="me") == "When were you born?"
+    assert visitor.press(month="5", year="1980") == "How long have you had lupus?"
+    assert visitor.press(ago="2", ago_unit="years") == "Have you had a blood transfusion in the last 4 weeks?"
+    assert "“Blood transfusion within 4 weeks prior to consent”" in visitor.page
+    assert visitor.press(answer="no") == "Do you have any of these?"
+    assert visitor.press(others="none").startswith("What was your last")
+    assert visitor.press(value="8,5", unit="%").startswith("How much does your heart limit you")
+    assert [f"{step} (" in visitor.page for step in ("I", "II", "III", "IV")] == [True] * 4
+    assert visitor.press(answer="II") == "Check the answers"
+    assert "For 2 years" in visitor.page and "8.5 %" in visitor.page
+    assert visitor.press("result") == "This study may fit you"
+    assert "What rules you out" not in visitor.page
+    assert "What only the study team can tell" in visitor.page
+    assert "“HbA1c of 7.0 % or more”" in visitor.page
+
+
+def test_what_rules_out_stands_on_top_with_the_registrys_words(visitor: Visitor) -> None:
+    to_the_list(visitor)
+    visitor.press(**{visitor.ask_of("Gout"): "yes"})
+    visitor.press("review")
+    assert visitor.press("result") == "From the answers, this study does not fit you now"
+    assert "What rules you out" in visitor.page and "“Gout”" in visitor.page
+    assert "Do you have gout? Yes" in visitor.page
+
+
+def test_somebody_too_young_reads_from_when_it_may_fit(visitor: Visitor) -> None:
+    from django.utils import timezone
+
+    year = timezone.localdate().year - 17
+    to_the_first_question(visitor, who="child", year=str(year))
+    visitor.press("review")
+    assert visitor.press("result") == "From the answers, this study does not fit your child now"
+    assert re.search(rf"This may fit from \d+ May {year + 18}, on a birthday", visitor.page)
+    assert "Read how a child takes part" in visitor.page
+
+
+def test_a_question_speaks_of_the_child(visitor: Visitor) -> None:
+    assert to_the_first_question(visitor, who="child", year="2016") == "How long has your child had lupus?"
+
+
+def test_not_sure_goes_on_and_tells_what_to_ask_the_doctor_for(visitor: Visitor) -> None:
+    to_the_first_question(visitor)
+    visitor.press("unsure")
+    visitor.press(answer="unsure")
+    visitor.press(others="unsure")
+    visitor.press("unsure")
+    assert visitor.press(answer="unsure") == "Check the answers"
+    visitor.press("result")
+    assert "What to ask a doctor for" in visitor.page
+    assert re.search(r"<li>Your latest [^<]*(?:HbA1c|blood sugar)[^<]*result and its date", visitor.page)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({}, "Write the year with four digits"),
+        ({"year": "19"}, "Write the year with four digits"),
+        ({"year": "1980", "month": "13"}, "There is no such day"),
+        ({"year": "1980", "month": "March"}, "as numbers"),
+        ({"year": "2999"}, "lies in the future"),
+        ({"year": "1880"}, "Nobody is older than 125"),
+    ],
+)
+def test_a_birth_that_cannot_be_says_how_to_put_it_right(visitor: Visitor, wrong: dict[str, str], said: str) -> None:
+    visitor.press("begin")
+    visitor.press(who="me")
+    assert visitor.press(**wrong) == "When were you born?"
+    assert "There is a problem" in visitor.page and said in visitor.page
+    assert "<title>Error: " in visitor.page
+    assert all(f'value="{value}"' in visitor.page for value in wrong.values())
+
+
+def test_a_list_that_contradicts_itself_or_is_empty_asks_again(visitor: Visitor) -> None:
+    to_the_list(visitor)
+    assert visitor.press() == "Do you have any of these?"
+    assert "Choose all that are so" in visitor.page
+    visitor.press(others="none", **{visitor.ask_of("Gout"): "yes"})
+    assert "also “None of these”" in visitor.page
+    assert re.search(rf'name="{visitor.ask_of("Gout")}"[^>]* checked', visitor.page)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"value": ""}, "Write a number"),
+        ({"value": "about 8"}, "Write a number"),
+        ({"value": "900", "unit": "%"}, "not usual for anybody alive"),
+        ({"value": "8", "unit": "kg"}, "Choose the unit"),
+        ({"value": "8", "unit": "%", "month": "2"}, "four digits"),
+    ],
+)
+def test_a_number_that_cannot_be_says_so(visitor: Visitor, wrong: dict[str, str], said: str) -> None:
+    to_the_list(visitor)
+    visitor.press(others="none")
+    visitor.press(**wrong)
+    assert said in visitor.page
+
+
+def test_back_shows_the_screen_before_with_its_answer_and_keeps_what_came_after(visitor: Visitor) -> None:
+    to_the_first_question(visitor)
+    visitor.press(ago="2", ago_unit="years")
+    visitor.press(answer="no")
+    visitor.press(others="none")
+    assert visitor.press("back") == "Do you have any of these?"
+    assert re.search(r'value="none"[^>]* checked', visitor.page)
+    assert visitor.press("back") == "Have you had a blood transfusion in the last 4 weeks?"
+    assert re.search(r'value="no" checked', visitor.page)
+    assert visitor.press("back") == "How long have you had lupus?"
+    assert 'value="2"' in visitor.page
+    assert visitor.press("back") == "When were you born?"
+    assert 'value="1980"' in visitor.page and 'value="5"' in visitor.page
+    assert visitor.press(month="6", year="1981").startswith("What was your last")
+    visitor.press("review")
+    assert "June 1981" in visitor.page and "For 2 years" in visitor.page
+
+
+def test_an_answer_can_be_changed_from_the_list_of_answers(visitor: Visitor) -> None:
+    to_the_list(visitor)
+    gout = visitor.ask_of("Gout")
+    visitor.press(**{gout: "yes"})
+    visitor.press("review")
+    changes = re.findall(r'value="(change:[^"]+)"', visitor.page)
+    lists = next(one for one in changes if gout in one)
+    assert visitor.press(lists) == "Do you have any of these?"
+    visitor.press(others="none")
+    visitor.press("result")
+    assert "What rules you out" not in visitor.page
+
+
+def test_the_same_page_sent_twice_shows_the_same_screen(visitor: Visitor, client: Client) -> None:
+    visitor.press("begin")
+    fields = visitor.fields | {"action": "answer", "who": "child"}
+    first, second = client.post(ADDRESS, fields), client.post(ADDRESS, fields)
+    assert first.status_code == second.status_code == 200
+    assert visitor.see(first) == visitor.see(second) == "When was your child born?"
+
+
+def test_answers_are_taken_along_to_another_study(visitor: Visitor, client: Client) -> None:
+    to_the_list(visitor)
+    visitor.press(**{visitor.ask_of("Gout"): "yes"})
+    response = client.post("/studies/NCT90000002/check", {"sealed": visitor.fields["sealed"], "action": "result"})
+    assert visitor.see(response) == "From the answers, this study does not fit you now"
+
+
+@pytest.mark.parametrize("damage", ["changed", "cut", "empty bytes", "another key", "too long", "not ours"])
+def test_answers_that_cannot_be_opened_give_a_clear_page(visitor: Visitor, client: Client, damage: str) -> None:
+    to_the_first_question(visitor)
+    text = visitor.fields["sealed"]
+    bad = {
+        "changed": text[:40] + ("A" if text[40] != "A" else "B") + text[41:],
+        "cut": text[:-9],
+        "empty bytes": "\x00é",
+        "another key": Fernet(Fernet.generate_key()).encrypt(b"x").decode(),
+        "too long": "A" * 500_000,
+        "not ours": "<script>",
+    }[damage]
+    response = client.post(ADDRESS, {"sealed": bad, "screen": "born", "action": "answer"})
+    assert response.status_code == 410
+    assert visitor.see(response) == "The answers are gone"
+    assert "Start again" in visitor.page and "<script>" not in response.content.decode().split("</head>")[1]
+
+
+def test_answers_end_after_two_hours(monkeypatch: pytest.MonkeyPatch) -> None:
+    seal = Seal("a secret that is long enough")
+    text = seal.close(Answers("NCT90000001", born="1980-05"))
+    assert seal.open(text).born == "1980-05"
+    monkeypatch.setattr(sealed, "LIFETIME", -1)
+    with pytest.raises(SealError):
+        seal.open(text)
+
+
+def test_a_seal_shows_nothing_and_opens_with_its_own_secret_only() -> None:
+    text = Seal("one secret").close(Answers("NCT90000001", sex="female"))
+    assert "female" not in text
+    with pytest.raises(SealError):
+        Seal("another secret").open(text)
+
+
+def test_unknown_screens_and_buttons_go_on_with_the_next_question(visitor: Visitor) -> None:
+    to_the_first_question(visitor)
+    for action in ("dance", "change:000000000000", "change:who-born", "back"):
+        assert visitor.press(action)
+        assert "There is a problem" not in visitor.page
+    visitor.fields["screen"] = "0123456789ab"
+    assert visitor.press(answer="yes")
+
+
+def test_nothing_of_an_answer_is_kept(
+    visitor: Visitor, client: Client, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A number that stands nowhere else is given as an answer, and then looked for everywhere."""
+    to_the_first_question(visitor)
+    visitor.press(ago="17", ago_unit="years")
+    visitor.press(answer="no")
+    visitor.press(others="none")
+    visitor.press(value="13.3719", unit="%")
+    assert "13.3719" in visitor.page or (visitor.press("review") and "13.3719" in visitor.page)
+    canary = b"13.3719"
+    with connection.cursor() as cursor:
+        tables = connection.introspection.table_names()
+        assert "django_session" not in tables
+        for table in tables:
+            cursor.execute(f'SELECT * FROM "{table}"')
+            assert canary not in repr(cursor.fetchall()).encode()
+    for file in Path(settings.HOME).rglob("*"):
+        assert not file.is_file() or canary not in file.read_bytes()
+    assert "13.3719" not in caplog.text
+    assert set(client.cookies) <= {"csrftoken"}
+    assert "13.3719" not in str(client.cookies)
