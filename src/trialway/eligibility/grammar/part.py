@@ -72,7 +72,8 @@ class Part(msgspec.Struct, gc=False):
 
     def reach(self, start: int, end: int) -> None:
         """Stretches the part over a piece."""
-        self.start = start if self.start < 0 else min(self.start, start)
+        if start < self.start or self.start < 0:
+            self.start = start
         self.end = max(self.end, end)
 
     @property

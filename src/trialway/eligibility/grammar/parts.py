@@ -6,6 +6,7 @@ it in a way no rule knows ("due to …") end the understanding of the clause: th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from trialway.eligibility.grammar.brackets import flat
@@ -26,6 +27,7 @@ PEOPLE: Final = frozenset(
 _ANEW: Final = frozenset({"with", "neg", "hist", "cur", "take", "took", "dx", "allergy", "plan", "fam"})
 #: Words that say something of the whole clause, wherever they stand.
 _SAYS_OF_ALL: Final = frozenset({"allow", "excluded", "judge"})
+_PARTING: Final = frozenset({"and", "or", "mark"})
 _SILENT: Final = frozenset({"free", "note"})
 
 
@@ -50,20 +52,20 @@ class Walk(HowSteps, NamedSteps):
 
     def _put(self, piece: Piece, rest: Pieces) -> None:
         kind = piece.kind
-        if self._joins(piece, rest):
+        if kind in _PARTING and self._joins(piece, rest):
             return
         if kind in _SILENT:
             self._pass(piece)
             return
         if self.part.tail and kind in _SAYS_OF_ALL:
-            getattr(self, f"on_{kind}")(piece, rest)
+            _STEPS[kind](self, piece, rest)
             return
         if self.part.tail and kind != "amount":
             self._trail(piece)
             return
-        handler = getattr(self, f"on_{kind}", None)
-        if handler:
-            handler(piece, rest)
+        step = _STEPS.get(kind)
+        if step:
+            step(self, piece, rest)
         elif kind in _CUES:
             self.cue(piece)
         else:
@@ -143,6 +145,12 @@ class Walk(HowSteps, NamedSteps):
             self.part = self.parts[-1]
         self.part.notes.append("examples left out")
         self.part.tail = "examples"
+
+
+#: What each class of words does.
+_STEPS: Final[dict[str, Callable[[Walk, Piece, Pieces], None]]] = {
+    name.removeprefix("on_"): getattr(Walk, name) for name in dir(Walk) if name.startswith("on_")
+}
 
 
 def _begins_anew(rest: Pieces) -> bool:

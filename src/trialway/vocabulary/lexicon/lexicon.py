@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, chain
+from operator import itemgetter
 from pathlib import Path
 
 import msgspec
@@ -22,6 +23,7 @@ DEFAULT_PATH = Path(__file__).parent / "built" / "lexicon.bin"
 CAPITALS_ONLY = 1 << 31  # this bit on an entry's number: the term counts only in capitals
 NO_ENTRY = -1
 _REMEMBERED = 8_192
+_STEP = itemgetter(5)
 
 
 class Lexicon:
@@ -50,14 +52,11 @@ class Lexicon:
 
     def mentions(self, text: str) -> list[Mention]:
         """What the text names: the leftmost and then the longest terms, on word boundaries, none overlapping."""
-        by_chunk = list(map(self._chunks.__getitem__, text.split(" ")))
-        if () in by_chunk:  # two spaces: read it in one piece, for a chunk without words would count for nothing
-            by_chunk = [self._chunks[text]]
-        words = [*chain.from_iterable(by_chunk), END]
+        words = self._words(text)
         # a word that is a term, or that begins one which the next word goes on with
         starts = [at for at, word in enumerate(words) if word[1] or (word[2] and words[at + 1][0] in word[2])]
         # where the chunk of each word begins in the text
-        chunks = list(accumulate((word[5] for word in words), initial=0)) if starts else []
+        chunks = list(accumulate(map(_STEP, words), initial=0)) if starts else []
         found: list[Mention] = []
         free = 0
         for at in starts:
@@ -68,7 +67,7 @@ class Lexicon:
 
     def find(self, words: str) -> tuple[str, ...]:
         """The keys of what the words, all of them, are a name of; () for none."""
-        value = self._trie.find(words)
+        value = self._trie.find(self._words(words))
         if not value:
             return ()
         anyhow, in_capitals = self._keys_of(value)
@@ -108,6 +107,13 @@ class Lexicon:
     def is_a(self, narrow: str, broad: str) -> bool:
         """Whether whatever is `narrow` is also `broad`; a concept is itself."""
         return narrow == broad or broad in self.ancestors(narrow)
+
+    def _words(self, text: str) -> list[Word]:
+        """The words and signs of a text, closed with `END`."""
+        by_chunk = list(map(self._chunks.__getitem__, text.split(" ")))
+        if () in by_chunk:  # two spaces: read it in one piece, for a chunk without words would count for nothing
+            by_chunk = [self._chunks[text]]
+        return [*chain.from_iterable(by_chunk), END]
 
     def _longest(self, text: str, words: Sequence[Word], chunks: Sequence[int], at: int) -> tuple[Mention, int] | None:
         """The longest term from the word at `at` that counts, and the place behind it."""

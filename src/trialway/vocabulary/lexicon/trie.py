@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from trialway.vocabulary.lexicon.layout import Strings, string_tables
-from trialway.vocabulary.lexicon.words import pieces, term_forms
+from trialway.vocabulary.lexicon.words import pieces
 
 Terms = Mapping[tuple[str, ...], int]
 _REMEMBERED = 65_536
@@ -71,9 +71,8 @@ class Trie:
             return label, 0, _NO_EDGES
         return label, *self.state(edge + 1)
 
-    def find(self, term: str) -> int:
-        """The value of a whole term; 0 where it is none."""
-        words = [*(self.word(form) for form in term_forms(term)), END]
+    def find(self, words: Sequence[Word]) -> int:
+        """The value of words that are, all together, one term; 0 where they are none. They close with `END`."""
         ends = self.ends(words, 0)
         return ends[-1][1] if ends and ends[-1][0] == len(words) - 1 else 0
 
