@@ -6,6 +6,7 @@ import pytest
 
 from tests.spec.language.expect import check, criterion
 from trialway.eligibility import read
+from trialway.eligibility.grammar.read_line import LONGEST_LINE
 
 
 @pytest.mark.parametrize("word", ["Uncontrolled", "Significant", "Clinically significant", "Serious", "Adequate"])
@@ -64,3 +65,18 @@ def test_what_stands_in_no_section_says_nothing_either_way() -> None:
 def test_every_reading_names_reader_and_lexicon() -> None:
     """So that it can be made again, and old ones be told from new."""
     assert "+" in read("Asthma").reader
+
+
+def test_what_is_too_long_for_a_criterion_is_left_to_people() -> None:
+    """The time to read a line is bounded; all words of one that is longer stay over, and it is certain of nothing."""
+    words = "asthma, " * (LONGEST_LINE // 8)
+    assert criterion(words + "gout", "exclusion").reading == "none"
+    assert criterion(words + "gout", "exclusion").residue == (words + "gout",)
+    assert criterion(words.rstrip(", "), "exclusion").reading != "none"
+
+
+def test_what_stands_below_a_line_that_is_too_long_is_in_doubt() -> None:
+    above = "No " + "asthma, " * (LONGEST_LINE // 8) + "all of the following criteria:"
+    node = criterion(f"{above}\n   * Gout\n   * Lupus", "exclusion")
+    assert {part.reading for part in node.walk()} == {"none", "partial"}
+    assert [part.residue for part in node.walk() if part.residue] == [(above,)]

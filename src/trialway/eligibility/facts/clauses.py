@@ -14,7 +14,7 @@ _NUMBER: Final = re.compile(r"^\s*\d{1,3}\.\s+")
 #: A question mark stays with its sentence: it puts all of it in doubt.
 _STOP: Final = re.compile(
     r"(?<![\s.(][A-Z])(?<!\bDr)(?<!\bvs)(?<!\bca)(?<!\bapprox)(?<!\be\.g)[.!]+(?=\s+[\"'(]?[A-Z0-9])|(?<=\?)\s+(?=[A-Z])|"
-    r"[.!]+\s*$|\s*;\s*|\n+"
+    r"[.!]+\s*$|(?<!\s)\s*;\s*|\n+"
 )
 #: A word that begins a new thing to say behind a comma or a link.
 _STARTS: Final = (

@@ -15,7 +15,7 @@ from trialway.eligibility.grammar.carried import Carried
 from trialway.eligibility.grammar.combinations import combination
 from trialway.eligibility.grammar.draft import Draft
 from trialway.eligibility.grammar.part import Part
-from trialway.eligibility.grammar.read_line import Line
+from trialway.eligibility.grammar.read_line import LONGEST_LINE, Line
 from trialway.eligibility.items import Item, Section
 from trialway.eligibility.nodes import Op
 
@@ -57,6 +57,8 @@ class LeadIn(NamedTuple):
 def lead_in(line: Line, item: Item, above: Carried | None) -> LeadIn:
     """What the line of `item`, which has others below it, does for them."""
     op, n, notes = _combines(item)
+    if len(item.quote) > LONGEST_LINE:
+        return LeadIn(op, n, line.node, Carried(how=Part(doubtful=True)), (), notes)
     parts = [part for part in line.parts if not part.is_empty or part.says_how or part.excluded or part.residue]
     if _EXCEPTS.search(item.quote):
         return LeadIn(op, n, line.node, Carried(permitted=True), ("except",), (*notes, _EXCEPTED))

@@ -119,7 +119,8 @@ def _unnamed(part: Part, names: Names, start: int, end: int) -> Draft:
     first, last = (part.left[0], part.left[-1]) if part.left else ((part.quantities or part.spans)[0],) * 2
     text = names.line[first.start : last.end]
     node = Draft("leaf", start, end, residue=[text])
-    part.residue = [word for word in part.residue if word not in text.lower()]
+    said = text.lower()
+    part.residue = [word for word in part.residue if word not in said]
     kind = _GUESSED.get(part.cue or "", "diagnosis")
     if part.quantities and (quantity := part.quantities[0].quantity) and quantity.unit not in (None, "1", *AGE_UNITS):
         kind = "lab"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from trialway.eligibility.grammar.carried import Carried
 from trialway.eligibility.grammar.clauses import Clauses
@@ -11,6 +11,9 @@ from trialway.eligibility.grammar.draft import Draft
 from trialway.eligibility.grammar.part import Part
 from trialway.eligibility.items import Section
 from trialway.vocabulary.lexicon import Lexicon
+
+#: Nobody writes a criterion as long as this; the longest of 129,000 real ones has a third of it.
+LONGEST_LINE: Final = 10_000
 
 
 class Line(NamedTuple):
@@ -21,7 +24,9 @@ class Line(NamedTuple):
 
 
 def read_line(quote: str, section: Section, lexicon: Lexicon, carried: Carried | None = None) -> Line:
-    """Read one line. Offsets are of `quote`; never raises."""
+    """Read one line. Offsets are of `quote`; never raises. A line that is too long is left to people, unread."""
+    if len(quote) > LONGEST_LINE:
+        return Line(Draft("human", 0, len(quote), residue=[quote]), [])
     if carried is None:
         return _read_again(quote, section, lexicon)
     return _read(quote, section, lexicon, carried)

@@ -75,7 +75,6 @@ _CODES_BELOW = _surfaces(BELOW_ONLY, PIECES)
 _ABOVE_AT = _by_letter(*PIECES.values())
 _BELOW_AT = _by_letter(*PIECES.values(), *BELOW_ONLY.values())
 _THING_AT = _by_letter(THINGS)
-_NONE = re.compile("(?!)")
 
 
 def unit_at(text: str, at: int) -> Unit | None:
@@ -94,14 +93,20 @@ def unit_at(text: str, at: int) -> Unit | None:
         here = adjective.end() - 1
     start = here + (text[here : here + 1] in (" ", "-"))
     letter = text[start : start + 1]
-    if above := _ABOVE_AT.get(letter, _NONE).match(text, start):
+    if above := _match(_ABOVE_AT, letter, text, start):
         code, end = _below(text, above.end(), _CODES[above[0].replace(" ", "")])
         return Unit(factor + "." + code if factor and code[0] != "/" else factor + code, end)
-    thing = _THING_AT.get(letter, _NONE).match(text, start)
+    thing = _match(_THING_AT, letter, text, start)
     code, end = _below(text, thing.end() if thing else here, "")
     if code or factor:
         return Unit(factor + code, end if code else here)
     return None
+
+
+def _match(surfaces: dict[str, re.Pattern[str]], letter: str, text: str, at: int) -> re.Match[str] | None:
+    """The longest surface at a place, where one begins with its letter."""
+    pattern = surfaces.get(letter)
+    return pattern.match(text, at) if pattern else None
 
 
 def _below(text: str, at: int, code: str) -> tuple[str, int]:
@@ -110,7 +115,7 @@ def _below(text: str, at: int, code: str) -> tuple[str, int]:
         if text[at : at + 1] not in _GOES_ON:
             return code, at
         per = _PER.match(text, at)
-        piece = _BELOW_AT.get(text[per.end() : per.end() + 1], _NONE).match(text, per.end()) if per else None
+        piece = _match(_BELOW_AT, text[per.end() : per.end() + 1], text, per.end()) if per else None
         if per is None or piece is None:
             break
         code += "/" + _CODES_BELOW[piece[0].replace(" ", "")]
