@@ -6,7 +6,7 @@ A question is only asked where its answers settle something: that is tried out o
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final, TypeVar
 
@@ -17,6 +17,7 @@ from trialway.eligibility.evaluate.leaf import truth_of
 from trialway.eligibility.evaluate.person import Person
 from trialway.eligibility.evaluate.truth import Truth
 from trialway.eligibility.facts import Profile
+from trialway.eligibility.grammar.names import VAGUE
 from trialway.eligibility.nodes import Leaf, TimeUnit
 from trialway.eligibility.render import Names, Question, question
 from trialway.matching.replies import RESULTS, Reply, Say, facts_from
@@ -24,6 +25,8 @@ from trialway.vocabulary.variables import variable
 
 Item = TypeVar("Item")
 
+#: Of these only a result says something, not whether somebody has them.
+_MEASURED: Final = frozenset({"lab", "vital", "score"})
 #: What one has rather than measures.
 _HAD: Final = frozenset({"diagnosis", "infection", "status", "procedure", "logistic", "allergy"})
 #: Where findings are looked up. Nobody has or lacks them, and what matters is what they say.
@@ -33,12 +36,13 @@ _AROUND: Final = (0.9, 1.0, 1.1)
 _STEPS: Final = ("I", "II", "III", "IV", "A", "B", "C", "0", "1", "2", "3", "4", "mild", "moderate", "severe")
 
 #: What nobody can be asked beforehand: what they agree to, and what the study team decides.
-_NOT_ASKED: Final = frozenset({"attestation", "trial_side"})
+NOT_ASKED: Final = frozenset({"attestation", "trial_side"})
 
 
 class Ask(msgspec.Struct, frozen=True, kw_only=True):
     """One question with the leaves it settles, and the criteria they stand in. `id` is the same in every study.
 
+    `words` are those of a criterion that the person must read themselves; there are no leaves then.
     `units` are those that the number can be given in, UCUM, the leaf's own first; `levels` the steps that can be
     chosen; `limit` is set where the laboratory's own limit is needed to read the number.
     """
@@ -50,6 +54,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
     units: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     limit: str | None = None
+    words: str = ""
 
     @property
     def leaf(self) -> Leaf:
@@ -57,13 +62,23 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
         return self.leaves[0]
 
 
-def open_questions(verdict: StudyVerdict, *, names: Names, knowledge: Knowledge, on: date) -> tuple[Ask, ...]:
-    """The questions that would settle open criteria, in the order of the text, each once."""
+def open_questions(
+    verdict: StudyVerdict,
+    *,
+    names: Names,
+    knowledge: Knowledge,
+    on: date,
+    is_clear: Callable[[Leaf], bool] = lambda _: True,
+) -> tuple[Ask, ...]:
+    """The questions that would settle open criteria, in the order of the text, each once.
+
+    `is_clear` says of a leaf whether the words around it were read well enough for it to mean what they mean.
+    """
     found: dict[str, Ask] = {}
     for criterion in verdict.criteria:
-        for leaf in criterion.asks:
+        for leaf in filter(is_clear, criterion.asks):
             asked = question(leaf, names=names)
-            if asked.answerability in _NOT_ASKED or not is_worth_asking(leaf, knowledge, on):
+            if asked.answerability in NOT_ASKED or not is_worth_asking(leaf, knowledge, on):
                 continue
             known = found.get(asked.text)
             found[asked.text] = _with(known, leaf, criterion) if known else _ask(asked, leaf, criterion)
@@ -75,7 +90,7 @@ def is_worth_asking(leaf: Leaf, knowledge: Knowledge, on: date) -> bool:
     if leaf.concept is None or (leaf.concept.key is None and leaf.kind not in ("age", "sex")):
         return False
     asked = question(leaf)
-    if asked.answer == "yes_no" and leaf.concept.key in LOOKED_UP:
+    if asked.answer == "yes_no" and (leaf.concept.key in LOOKED_UP | VAGUE or leaf.kind in _MEASURED):
         return False
     if asked.answer == "number" and leaf.kind in _HAD and leaf.attribute is None:
         return False  # "What is your malabsorption?": the number is of something that nobody knows

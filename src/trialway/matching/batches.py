@@ -29,6 +29,8 @@ _ADDRESSED: Final = re.compile(r"\byou(?:r|rs|rself)?\b|\bany of these\b", re.IG
 _MOST: Final = 6
 #: What people know of themselves comes before what needs a doctor's papers.
 _COST: Final = {"profile": 0, "ask_patient": 1, "ask_clinician": 2, "at_screening": 3}
+#: Words that the person must make out themselves come behind what we can ask plainly.
+_OWN_WORDS: Final = 1.5
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -53,7 +55,7 @@ def batches(asks: Iterable[Ask]) -> tuple[Batch, ...]:
     """The screens, what is easiest to answer first and otherwise in the order of the text."""
     found: list[Batch] = []
     open_lists: dict[str, int] = {}
-    for ask in sorted(asks, key=lambda one: _COST.get(one.question.answerability, 1)):
+    for ask in sorted(asks, key=_cost):
         parted = _PARTED.fullmatch(ask.question.text) if ask.question.answer == "yes_no" else None
         if parted is None or _ADDRESSED.search(parted[2]):
             found.append(Batch((ask,)))
@@ -66,3 +68,7 @@ def batches(asks: Iterable[Ask]) -> tuple[Batch, ...]:
         else:
             found[place] = Batch((*found[place].asks, ask), stem, (*found[place].items, item))
     return tuple(found)
+
+
+def _cost(ask: Ask) -> float:
+    return _OWN_WORDS if ask.words else _COST.get(ask.question.answerability, 1)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -39,8 +41,18 @@ def candidate(study: Study, criteria: Criteria, lexicon: Lexicon) -> Candidate:
     return Candidate(study, criteria, subject_of(study, lexicon), about(study, lexicon))
 
 
-def match(profile: Profile, one: Candidate, *, on: date, knowledge: Knowledge, lexicon: Lexicon) -> Match:
-    """Put a person to a study as of the day `on`."""
-    verdict = evaluate(one.criteria, profile, on=on, knowledge=knowledge, study=one.study, subject=one.subject)
+def match(
+    profile: Profile,
+    one: Candidate,
+    *,
+    on: date,
+    knowledge: Knowledge,
+    lexicon: Lexicon,
+    told: Mapping[str, bool] = MappingProxyType({}),
+) -> Match:
+    """Put a person to a study as of the day `on`. `told` is what they said of criteria's own words, by id."""
+    verdict = evaluate(
+        one.criteria, profile, on=on, knowledge=knowledge, study=one.study, subject=one.subject, told=told
+    )
     relevance = how_much(conditions_of(profile), one.about, lexicon)
     return Match(profile=profile.id, study=one.study.id, verdict=verdict, score=score(verdict, relevance))

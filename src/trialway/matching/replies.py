@@ -16,15 +16,18 @@ from trialway.eligibility.nodes import Leaf, TimeUnit, Value
 from trialway.eligibility.render import question
 from trialway.eligibility.render.plainly.times import time_of
 
-Say = Literal["yes", "no", "positive", "negative", "normal", "abnormal", "level", "value", "since", "last", "never"]
+Say = Literal[
+    "yes", "no", "positive", "negative", "normal", "abnormal", "level", "value", "since", "last", "never", "other"
+]
 
 Result = Literal["positive", "negative", "normal", "abnormal"]
 RESULTS: Final[tuple[Result, ...]] = ("positive", "negative", "normal", "abnormal")
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a person answered. `value` goes with its UCUM `unit`, and with the laboratory's own `limit`.
+    """What a person answered; `other` says that the words are about somebody else.
 
+    `value` goes with its UCUM `unit`, and with the laboratory's own `limit`.
     `when` is a day, month or year (of the test, of the beginning, of the last time); `ago` with `ago_unit` says it
     as a length of time before now.
     """

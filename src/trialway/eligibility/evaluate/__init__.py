@@ -5,9 +5,11 @@ It reads no text: criteria come as nodes, people as facts, medicine as `Knowledg
 
 from trialway.eligibility.evaluate.knowledge import Knowledge, Unlettered
 from trialway.eligibility.evaluate.study import evaluate
+from trialway.eligibility.evaluate.tree import TOLD
 from trialway.eligibility.evaluate.verdicts import CriterionVerdict, Outcome, StudyVerdict, VerdictSection, Whole
 
 __all__ = [
+    "TOLD",
     "CriterionVerdict",
     "Knowledge",
     "Outcome",

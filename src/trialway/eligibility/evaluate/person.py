@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from trialway.eligibility.evaluate.demand import Demand, demand
@@ -16,6 +18,7 @@ class Person(NamedTuple):
     """Everything a leaf is checked against. `today` is the day for which the verdict is meant.
 
     `subject` are the conditions that the study is about; `excluding` is True while one of its exclusions is judged.
+    `told` are criteria, by id, of which the person said themselves whether their words are so.
     """
 
     profile: Profile
@@ -23,6 +26,7 @@ class Person(NamedTuple):
     knowledge: Knowledge
     subject: frozenset[str] = frozenset()
     excluding: bool = False
+    told: Mapping[str, bool] = MappingProxyType({})
 
     @property
     def as_of(self) -> date:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Literal
 
 from trialway.eligibility.crosscheck import cross_check
@@ -29,13 +30,15 @@ def evaluate(
     knowledge: Knowledge,
     study: Study | None = None,
     subject: frozenset[str] = frozenset(),
+    told: Mapping[str, bool] = MappingProxyType({}),
 ) -> StudyVerdict:
     """What a study's criteria mean for a person on a day; with `study`, those of the record's own fields too.
 
     What was so on the profile's day counts as so `on` the day; windows and ages are reckoned to it. `subject` are the
     keys of the conditions that the study is about: "any cancer" does not rule people out for certain whom it seeks.
+    `told` says of criteria, by id, whether the person found their words to be so: that is never certain.
     """
-    person = Person(profile, on, knowledge, subject)
+    person = Person(profile, on, knowledge, subject, told=told)
     criteria = cross_check(criteria, study) if study else criteria
     found = record_criteria(study, person) if study else ()
     found += tuple(judge(criterion, person) for criterion in criteria.criteria)

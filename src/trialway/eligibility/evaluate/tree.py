@@ -13,6 +13,9 @@ from trialway.eligibility.evaluate.person import Person
 from trialway.eligibility.evaluate.truth import UNKNOWN, Finding, Truth, all_of, any_of, at_least
 from trialway.eligibility.nodes import Criterion, Leaf
 
+#: The reason of a verdict that rests on what the person said of a criterion's own words.
+TOLD = "what you said of these words"
+
 
 class Answer(NamedTuple):
     """A criterion's finding. `applies` is the truth of its guard; `asks` are the leaves that would settle it."""
@@ -34,6 +37,9 @@ def answer(node: Criterion, person: Person, *, neutral: bool, carved: tuple[Leaf
 
     A part that does not apply counts as true in "all" and as false in "any": it neither helps nor hinders.
     """
+    if node.id in person.told:
+        told = Truth.LIKELY_TRUE if person.told[node.id] else Truth.LIKELY_FALSE
+        return Answer(node, Finding(told, (TOLD,)), Finding(Truth.TRUE), ())
     body = _body(node, person, neutral=neutral, carved=carved)
     truth = _read_in_part(node, body.finding)
     applies, first = _applies(node, body, person)

@@ -12,7 +12,8 @@ from trialway.eligibility.nodes import Code, Concept, Kind
 from trialway.vocabulary.lexicon import Lexicon
 
 #: Names of anything at all: no one can say of a person whether they have "a condition".
-_VAGUE: Final = frozenset(
+#: Keys of what could be anything: nobody can say of themselves whether they have it.
+VAGUE: Final = frozenset(
     "medical-condition comorbidity intercurrent-illness chronic-disease acute-illness critical-illness symptom "
     "abnormal-laboratory-finding inflammatory-disease degenerative-disease disease prohibited-medication medication "
     "treatment therapy drug procedure prior-therapy concomitant-medication "
@@ -77,7 +78,7 @@ class Names:
 
     def is_vague(self, piece: Piece) -> bool:
         """Whether the name could mean anything, or one of several things."""
-        return piece.keys[0] in _VAGUE or len(piece.keys) > 1
+        return piece.keys[0] in VAGUE or len(piece.keys) > 1
 
 
 @lru_cache(maxsize=16_384)

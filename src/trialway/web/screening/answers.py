@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from msgspec.structs import replace
@@ -14,11 +14,14 @@ from trialway.eligibility.facts import read_profile
 from trialway.eligibility.render import PersonWord
 from trialway.matching.replies import Reply
 
+_SAID: Final[dict[str, bool | None]] = {"yes": True, "no": False, "other": None}
+
 
 class Answered(msgspec.Struct, frozen=True, omit_defaults=True):
     """One question with its answer. `screen` is the id of the screen it stood on, `shown` the answer in words.
 
-    `reply` is None where the person was not sure. `facts` are in the form of a profile's.
+    `words` are a criterion's own, where they were asked. `reply` is None where the person was not sure. `facts` are
+    in the form of a profile's.
     """
 
     ask: str
@@ -27,6 +30,7 @@ class Answered(msgspec.Struct, frozen=True, omit_defaults=True):
     shown: str
     reply: Reply | None = None
     facts: tuple[dict[str, Any], ...] = ()
+    words: str = ""
 
 
 class Answers(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -51,6 +55,11 @@ class Answers(msgspec.Struct, frozen=True, omit_defaults=True):
             "facts": facts,
         }
         return read_profile(form, today=on)
+
+    def said_of_words(self, *, without: Collection[str] = ()) -> dict[str, bool | None]:
+        """What was said of criteria's own words, by question; None: they are about somebody else."""
+        said = ((one.ask, one.reply) for one in self.given if not one.facts and one.screen not in without)
+        return {ask: _SAID[reply.say] for ask, reply in said if reply and reply.say in _SAID}
 
     def with_answers(self, screen: str, given: Collection[Answered]) -> Answers:
         """The answers of a screen put in place of its earlier ones, or behind all others."""

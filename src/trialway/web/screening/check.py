@@ -10,14 +10,17 @@ from typing import Final, Literal
 import msgspec
 
 from trialway.eligibility import Criteria, Criterion
+from trialway.eligibility.nodes import Leaf
 from trialway.eligibility.render import EntryNames
 from trialway.matching import Match, candidate, match
 from trialway.matching.asking import Ask, open_questions
 from trialway.matching.batches import Batch, batches
+from trialway.matching.own_words import items_of, told_of, unclear_questions
 from trialway.model import Study
 from trialway.vocabulary.knowledge import Medical
 from trialway.vocabulary.lexicon import Lexicon
 from trialway.web.screening.answers import Answers
+from trialway.web.studies.points import Teller
 
 Kind = Literal["who", "born", "sex", "batch"]
 
@@ -42,6 +45,8 @@ class Check:
         self._lexicon, self._medical = lexicon, Medical(lexicon)
         self.names = EntryNames(lexicon.entry)
         self._candidate = candidate(study, criteria, lexicon)
+        self._items = list(items_of(criteria))
+        self._teller, self._clear = Teller(), dict[str, bool]()
 
     @cached_property
     def found(self) -> Match:
@@ -58,6 +63,11 @@ class Check:
         """The questions that would settle something and were not asked yet."""
         asked = {one.ask for one in self.answers.given}
         return tuple(ask for ask in self.askable if ask.id not in asked)
+
+    @property
+    def is_ruled_out(self) -> bool:
+        """Whether something rules the person out for certain."""
+        return self.found.verdict.verdict == "excluded"
 
     def next(self) -> Screen | None:
         """The screen that comes next; None where nothing is left to ask."""
@@ -83,9 +93,8 @@ class Check:
         return self._screen(made[0]) if len(made) == 1 else None
 
     def _screen(self, batch: Batch) -> Screen:
-        items = [node for node in self.criteria.walk() if "/" not in node.id]
         leaves = [leaf for ask in batch.asks for leaf in ask.leaves]
-        asked = (node for node in items if any(node.start <= leaf.start < node.end for leaf in leaves))
+        asked = (node for node in self._items if any(node.start <= leaf.start < node.end for leaf in leaves))
         return Screen(batch.id, "batch", batch, tuple(asked))
 
     def _about_the_person(self) -> Iterator[Kind]:
@@ -96,9 +105,24 @@ class Check:
             yield "sex"
 
     def _asks(self, without: Collection[str]) -> tuple[Ask, ...]:
-        found = self._match(without) if without else self.found
-        return open_questions(found.verdict, names=self.names, knowledge=self._medical, on=self.on)
+        verdict = (self._match(without) if without else self.found).verdict
+        plain = open_questions(
+            verdict, names=self.names, knowledge=self._medical, on=self.on, is_clear=self._is_clear_leaf
+        )
+        own_words = unclear_questions(verdict.criteria, self.criteria, self._is_clear)
+        return (*plain, *{ask.id: ask for _, ask in own_words}.values())
+
+    def _is_clear(self, item: Criterion) -> bool:
+        """Whether what was read of an item can be said in plain words that mean the same."""
+        if item.id not in self._clear:
+            self._clear[item.id] = item.reading == "full" or self._teller(item).said is not None
+        return self._clear[item.id]
+
+    def _is_clear_leaf(self, leaf: Leaf) -> bool:
+        item = next((node for node in self._items if node.start <= leaf.start < node.end), None)
+        return item is None or self._is_clear(item)
 
     def _match(self, without: Collection[str] = ()) -> Match:
         person = self.answers.profile(self.on, without=without)
-        return match(person, self._candidate, on=self.on, knowledge=self._medical, lexicon=self._lexicon)
+        told = told_of(self.criteria, self.answers.said_of_words(without=without))
+        return match(person, self._candidate, on=self.on, knowledge=self._medical, lexicon=self._lexicon, told=told)

@@ -113,7 +113,7 @@ def _asked(check: Check, screen: Screen, batch: Batch, fields: Mapping[str, str]
     filled = dict(fields) or _filled(before[ask.id]) if ask.id in before else dict(fields)
     values: dict[str, Any] = {
         "question": question_of(ask, check.answers.person),
-        "hint": _WHERE.get(ask.question.answerability, ""),
+        "hint": f"“{ask.words}”" if ask.words else _WHERE.get(ask.question.answerability, ""),
         "filled": filled,
         "ask": ask,
     }
@@ -150,6 +150,8 @@ def _options(ask: Ask) -> Iterable[tuple[str, str]]:
         yield from ((level, _level_words(level)) for level in _scale(ask.levels))
     elif ask.question.answer == "yes_no":
         yield from (("yes", "Yes"), ("no", "No"))
+        if ask.words:
+            yield "other", "This is about somebody else"
     else:
         kinds = {"normal" if leaf.comparator in ("normal", "abnormal") else "positive" for leaf in ask.leaves}
         for kind in sorted(kinds):

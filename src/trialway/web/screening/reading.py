@@ -69,6 +69,8 @@ def read_reply(ask: Ask, fields: Fields, on: date) -> Reply | Problem | None:
     if ask.levels:
         level = fields.get("answer", "")
         return Reply(say="level", level=level) if level else Problem("answer", _CHOOSE)
+    if ask.words and said == "other":
+        return Reply(say="other")
     allowed = ("yes", "no") if answer == "yes_no" else ("positive", "negative", "normal", "abnormal")
     say: Say = said  # type: ignore[assignment]
     return Reply(say=say) if said in allowed else Problem("answer", _CHOOSE)
@@ -93,12 +95,16 @@ def _list(screen: Screen, fields: Fields, answers: Answers, on: date) -> Read:
 
 def _answered(screen: Screen, ask: Ask, reply: Reply | None, person: PersonWord, on: date) -> Answered:
     text, shown = question_of(ask, person), reply_words(reply)
+    if ask.words:
+        text = f"{text} “{ask.words}”"
     facts: dict[bytes, dict[str, Any]] = {}
     for leaf in ask.leaves if reply else ():
         for fact in facts_from(leaf, reply, as_of=on, source=f"{text} {shown}") if reply else ():
             written = write_fact(fact)
             facts[msgspec.json.encode(written)] = written
-    return Answered(ask=ask.id, screen=screen.id, text=text, shown=shown, reply=reply, facts=tuple(facts.values()))
+    return Answered(
+        ask=ask.id, screen=screen.id, text=text, shown=shown, reply=reply, facts=tuple(facts.values()), words=ask.words
+    )
 
 
 def _number(ask: Ask, fields: Fields, on: date) -> Reply | Problem:

@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from trialway.eligibility.evaluate import CriterionVerdict
+from trialway.eligibility.evaluate import TOLD, CriterionVerdict
 from trialway.eligibility.nodes import Leaf
 from trialway.eligibility.outline import text_of
 from trialway.eligibility.render import PersonWord, ask_doctor_for
@@ -27,7 +27,7 @@ _HEADLINES: Final = {
 }
 _NOTES: Final = {
     "excluded": "At least one point rules {you} out, as far as we can read it. If an answer was wrong, change it. "
-    "If {you} {have} doubts, ask the study team: they decide.",
+    "If in doubt, ask the study team: they decide.",
     "likely_excluded": "We are not sure, because we could not read every word. Ask the study team about these points.",
     "possible": "Nothing in the answers rules {you} out. Some points are still open.",
     "fits_all_read": "Nothing in the answers rules {you} out. The study team checks all points again.",
@@ -105,7 +105,7 @@ def _list_of(one: CriterionVerdict, asked: Collection[str]) -> str:
 def _line(one: CriterionVerdict, check: Check) -> Line:
     person = check.answers.person
     change = _change(one, check.on, person)
-    because = tuple(_answer(source) for source in one.because)
+    because = _answers(one, check)
     if one.section == "record":
         template = _RECORD.get(one.id, "The study takes {quote} people only.")
         text = say(template.replace("{quote}", one.quote.lower()), person)
@@ -128,14 +128,23 @@ def _items(one: CriterionVerdict) -> Iterator[CriterionVerdict]:
 def _below(one: CriterionVerdict, check: Check) -> Line:
     node = next(each for each in check.criteria.walk() if each.id == one.id)
     point = Teller(check.answers.person)(node)
-    because = tuple(_answer(source) for source in one.because)
+    because = _answers(one, check)
     below = tuple(_below(part, check) for part in _items(one))
     return Line(one.id, point.said, text_of(node), because, "", _note(one, point), _STATES[one.verdict], below)
 
 
 def _note(one: CriterionVerdict, point: Point) -> str:
     """What is left to check."""
-    return _PARTLY if one.verdict == "passes" and not one.certain else point.left
+    return _PARTLY if one.verdict == "passes" and not one.certain and point.said else point.left
+
+
+def _answers(one: CriterionVerdict, check: Check) -> tuple[str, ...]:
+    """The answers that a verdict rests on, in the words in which they were asked for."""
+    if TOLD not in one.because:
+        return tuple(map(_answer, one.because))
+    quotes = {text_of(node) for node in check.criteria.walk() if node.id == one.id or node.id.startswith(f"{one.id}.")}
+    said = (f"{given.text} {given.shown}" for given in check.answers.given if given.words in quotes)
+    return tuple(dict.fromkeys((*(_answer(source) for source in one.because if source != TOLD), *said)))
 
 
 def _answer(source: str) -> str:
@@ -153,7 +162,7 @@ def _change(one: CriterionVerdict, on: date, person: PersonWord) -> str:
         return ""
     words = date_words(PartialDate(day.year, day.month, day.day))
     if one.verdict == "fails":
-        birthday = ", on a birthday" if one.id == "minimumAge" else ""
+        birthday = say(f", when {{you}} {{are}} {one.quote} old", person) if one.id == "minimumAge" else ""
         return f"This may fit from {words}{birthday}, if nothing else changes."
     return f"This is so until {words}." if one.id == "maximumAge" else ""
 

@@ -72,8 +72,7 @@ class _Pages:
         if action == "review":
             return self._show(None)
         if action == "result":
-            whom = say("{you}", self._check.answers.person)
-            return self._page("result", {"result": result(self._check), "whom": whom})
+            return self._result()
         if action in ("answer", "unsure") and (screen := self._check.screen(shown)):
             return self._take_in(screen)
         return self._show(self._check.next())
@@ -82,8 +81,14 @@ class _Pages:
         read = read_screen(screen, self._fields, self._check.answers, on=self._check.on)
         if read.answers is None:
             return self._show(screen, read.problems)
-        self._check = self._checked(self._check.study, read.answers)
-        return self._show(self._check.next())
+        before, self._check = self._check, self._checked(self._check.study, read.answers)
+        # Whom something rules out now need not answer the rest; they may, from the page that says so.
+        newly_out = self._check.is_ruled_out and not before.is_ruled_out
+        return self._result() if newly_out else self._show(self._check.next())
+
+    def _result(self) -> HttpResponse:
+        whom = say("{you}", self._check.answers.person)
+        return self._page("result", {"result": result(self._check), "whom": whom})
 
     def _back(self, shown: str) -> HttpResponse:
         before = self._check.answers.before(shown)

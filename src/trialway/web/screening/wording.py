@@ -23,6 +23,7 @@ _SAID: Final = {
     "normal": "Normal",
     "abnormal": "Not normal",
     "never": "Never, or not now",
+    "other": "This is about somebody else",
 }
 
 
@@ -33,6 +34,8 @@ def say(template: str, person: PersonWord) -> str:
 
 def question_of(ask: Ask, person: PersonWord) -> str:
     """The question as it is put."""
+    if ask.words:
+        return say("Is this so for {you}?", person)
     return question(ask.leaf, names=EntryNames(wiring.lexicon().entry), person=person).text
 
 
