@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from trialway.eligibility.evaluate.knowledge import Knowledge
 from trialway.eligibility.evaluate.leaf import truth_of
 from trialway.eligibility.evaluate.person import Person
 from trialway.eligibility.evaluate.truth import UNKNOWN, Finding, Truth, all_of, any_of, at_least
@@ -60,10 +61,13 @@ def _applies(node: Criterion, body: _Body, person: Person) -> tuple[Finding, tup
     return _read_in_part(node, all_of((guard.finding, parts))), guard.asks
 
 
+def is_unsure(node: Criterion) -> bool:
+    """Whether it settles nothing: only what was read in full, and can be read in one way only, does."""
+    return node.reading != "full" or any(note.startswith(("ambiguous", "orphan")) for note in node.notes)
+
+
 def _read_in_part(node: Criterion, found: Finding) -> Finding:
-    """Only what was read in full, and can be read in one way only, settles anything."""
-    unsure = node.reading != "full" or any(note.startswith(("ambiguous", "orphan")) for note in node.notes)
-    return found.likely if unsure else found
+    return found.likely if is_unsure(node) else found
 
 
 class _Body(NamedTuple):
@@ -74,14 +78,14 @@ class _Body(NamedTuple):
 
 def _body(node: Criterion, person: Person, *, neutral: bool, carved: tuple[Leaf, ...]) -> _Body:
     """The node without its guard: what it hits, less its exceptions."""
-    kinds, conditions = _sorted_exceptions(node, person)
+    kinds, conditions = sorted_exceptions(node, person.knowledge)
     hit = _hit(node, person, neutral=neutral, carved=(*carved, *kinds))
     if not conditions:
         return hit
     excepted = [answer(other, person, neutral=False) for other in conditions]
     exception = any_of(part.finding for part in excepted)
     asks = hit.asks + tuple(leaf for part in excepted for leaf in part.asks)
-    negative = _is_negative(node)
+    negative = is_negative(node)
     if negative is None or (neutral and not negative):
         # Where parts say yes and no, nobody can tell what the exception would turn; and "at least 30 %, except in
         # sickle cell disease" may let people off or keep them out. It must be out of the question.
@@ -116,17 +120,17 @@ def _joined(node: Criterion, parts: tuple[Answer, ...]) -> Finding:
     return findings[0].opposite if len(findings) == 1 else UNKNOWN
 
 
-def _is_negative(node: Criterion) -> bool | None:
+def is_negative(node: Criterion) -> bool | None:
     """Whether the node says that something is not so; None where some of its parts do and some do not."""
     if node.op == "leaf" and node.leaf:
         return node.leaf.negated
     if node.op == "not":
         return True
-    signs = {_is_negative(child) for child in node.children}
+    signs = {is_negative(child) for child in node.children}
     return signs.pop() if len(signs) == 1 else None
 
 
-def _sorted_exceptions(node: Criterion, person: Person) -> tuple[tuple[Leaf, ...], tuple[Criterion, ...]]:
+def sorted_exceptions(node: Criterion, knowledge: Knowledge) -> tuple[tuple[Leaf, ...], tuple[Criterion, ...]]:
     """Exceptions that name a kind of what the node names, as leaves, and those that are conditions of their own."""
     named = [leaf.concept.key for leaf in _leaves(node) if leaf.concept and leaf.concept.key]
     kinds: list[Leaf] = []
@@ -134,7 +138,7 @@ def _sorted_exceptions(node: Criterion, person: Person) -> tuple[tuple[Leaf, ...
     for exception in node.exceptions:
         leaves = _plain_list(exception)
         keys = [leaf.concept.key if leaf.concept else None for leaf in leaves]
-        if leaves and all(key and any(person.knowledge.is_a(key, broad) for broad in named) for key in keys):
+        if leaves and all(key and any(knowledge.is_a(key, broad) for broad in named) for key in keys):
             kinds += leaves
         else:
             conditions.append(exception)

@@ -1,0 +1,111 @@
+"""What one person's facts say of the atoms: only those that some fact can speak of are looked at.
+
+The facts are about a person; nothing of them is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trialway.eligibility.evaluate import CriterionVerdict
+from trialway.eligibility.evaluate.leaf import truth_of
+from trialway.eligibility.evaluate.person import Person
+from trialway.eligibility.evaluate.record import record_criteria
+from trialway.eligibility.facts import Fact
+from trialway.matching.columns.program import Atom, RecordAtom
+from trialway.model import Study
+from trialway.vocabulary.lexicon import Lexicon
+
+#: Who somebody is answers these, whatever else is known.
+_OF_THE_PERSON: Final = frozenset({"age", "sex"})
+#: What being a man, a child or past the menopause may settle.
+_BODY: Final = re.compile(
+    r"pregnan|lactat|breast-? ?feed|nursing|child-? ?bearing|menopaus|menstru|menarche|amenorrh|gestation",
+    re.IGNORECASE,
+)
+_OUTCOMES: Final = {"passes": 1, "fails": -1}
+
+
+class AtomIndex:
+    """Atoms by what can answer them."""
+
+    def __init__(self, atoms: Iterable[Atom], lexicon: Lexicon) -> None:
+        self._atoms, self._lexicon = tuple(atoms), lexicon
+        self._always: list[int] = []
+        self._by_key: dict[str, list[int]] = {}
+        self._by_words: dict[str, list[int]] = {}
+        self._by_kind: dict[str, list[int]] = {}
+        for number, atom in enumerate(self._atoms):
+            self._place(number, atom)
+
+    def truths(self, person: Person) -> NDArray[np.int8]:
+        """The truth of every atom, shape (atoms,): unknown wherever no fact speaks of it."""
+        found = np.zeros(len(self._atoms), np.int8)
+        for number in self._spoken_of(person):
+            found[number] = self._truth(self._atoms[number], person)
+        return found
+
+    def _place(self, number: int, atom: Atom) -> None:
+        if isinstance(atom, RecordAtom) or atom.leaf.kind in _OF_THE_PERSON:
+            self._always.append(number)
+            return
+        concept = atom.leaf.concept
+        if concept is None:
+            return
+        self._by_kind.setdefault(atom.leaf.kind, []).append(number)
+        self._by_words.setdefault(_plain(concept.text), []).append(number)
+        if concept.key:
+            self._by_key.setdefault(concept.key, []).append(number)
+        if _BODY.search(f"{concept.key or ''} {concept.text}"):
+            self._always.append(number)
+
+    @cached_property
+    def _below(self) -> dict[str, list[int]]:
+        """The atoms of all that is narrower than a key."""
+        found: dict[str, list[int]] = {}
+        for key, numbers in self._by_key.items():
+            for broader in self._lexicon.ancestors(key):
+                found.setdefault(broader, []).extend(numbers)
+        return found
+
+    def _spoken_of(self, person: Person) -> set[int]:
+        found = set(self._always)
+        for kind in person.profile.complete:
+            found.update(self._by_kind.get(kind, ()))
+        for fact in person.profile.facts:
+            found.update(self._of_fact(fact))
+        return found
+
+    def _of_fact(self, fact: Fact) -> Iterable[int]:
+        """What a fact can speak of: the same, what is broader, and of a "no" what is narrower too."""
+        yield from self._by_words.get(_plain(fact.concept.text), ())
+        key = fact.concept.key
+        if key is None:
+            return
+        yield from self._by_key.get(key, ())
+        for broader in self._lexicon.ancestors(key):
+            yield from self._by_key.get(broader, ())
+        if fact.state == "no" or fact.comparator == "negative":
+            yield from self._below.get(key, ())
+
+    @staticmethod
+    def _truth(atom: Atom, person: Person) -> int:
+        if isinstance(atom, RecordAtom):
+            found = record_criteria(Study(id="-", eligibility=atom.fields), person)
+            return _as_truth(found[0]) if found else 0
+        asked = person._replace(subject=atom.subject, excluding=atom.excluding)
+        return truth_of(atom.leaf, asked, atom.carved).truth
+
+
+def _as_truth(verdict: CriterionVerdict) -> int:
+    return _OUTCOMES.get(verdict.verdict, 0) * (2 if verdict.certain else 1)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("-", " ").split())
