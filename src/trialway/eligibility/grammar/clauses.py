@@ -80,11 +80,12 @@ class Clauses:
 
     def _says_what_must_be(self, pieces: Pieces) -> bool:
         """Whether a line that rules out is worded as what must hold, or denies: "must not be pregnant", "no asthma"."""
-        words = {word for piece in flat(pieces) for word in piece.word.split()}
-        first = next((piece for piece in flat(pieces) if piece.kind not in ("free", "mark")), None)
+        all_of_it = list(flat(pieces))
+        first = next((piece for piece in all_of_it if piece.kind not in ("free", "mark")), None)
         denies = first is not None and first.kind == "neg" and first.word.split()[0] in ("no", "not", "none")
-        excluded = any(piece.kind == "excluded" for piece in flat(pieces))
-        return (bool(words & _OBLIGED) or denies) and not excluded
+        if not denies and _OBLIGED.isdisjoint(" ".join([piece.word for piece in all_of_it]).split()):
+            return False
+        return all(piece.kind != "excluded" for piece in all_of_it)
 
     def _takes_back(self, sentence: Pieces, node: Draft) -> bool:
         """Whether a sentence lets in some of those the one before it keeps out; it then is its exception."""

@@ -32,6 +32,8 @@ def combine(parts: list[Part], names: Names, section: Section, *, mode: Mode = "
     parts = [part for part in parts if not part.is_empty or part.residue or part.negated or part.says_how]
     if not parts:
         return None
+    if len(parts) == 1:
+        return _people(parts, names) if mode == "people" else _list(parts, names, section)
     start = min((part.start for part in parts if part.start >= 0), default=0)
     end = max(part.end for part in parts)
     join_classes(parts, names)

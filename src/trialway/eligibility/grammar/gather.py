@@ -24,6 +24,11 @@ def gather(parts: list[Part], names: Names) -> list[Part]:
     return _ages(_sexes(_named(_allergies(parts, names)), names), names)
 
 
+def saying(parts: list[Part]) -> list[Part]:
+    """The parts without those that say nothing at all."""
+    return [part for part in parts if not part.is_empty or part.says_how or part.residue]
+
+
 def _allergies(parts: list[Part], names: Names) -> list[Part]:
     """ "allergy or intolerance to penicillin": one thing, though "allergy" alone is one too."""
     done: list[Part] = []
@@ -54,7 +59,7 @@ def _is_allergy_itself(part: Part, names: Names) -> bool:
 
 def _named(parts: list[Part]) -> list[Part]:
     """Each part with a name, or one from the part behind it."""
-    parts = [part for part in parts if not part.is_empty or part.says_how or part.residue]
+    parts = saying(parts)
     _complete(parts)
     done: list[Part] = []
     for part in parts:

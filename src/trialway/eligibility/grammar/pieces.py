@@ -18,7 +18,6 @@ from trialway.eligibility.grammar.narrowed import without_narrowing
 from trialway.eligibility.grammar.normal import normalise
 from trialway.eligibility.grammar.phrases import DOTTED, PHRASES
 from trialway.eligibility.grammar.shared_heads import share_heads
-from trialway.eligibility.grammar.words import WordClass
 from trialway.vocabulary.lexicon import Lexicon, Mention
 
 # A word with its possessive, a dotted abbreviation, a plural in brackets, or one sign; and the white space behind it.
@@ -65,14 +64,6 @@ class _Tokens(NamedTuple):
     words: list[str]
     starts: list[int]
     ends: list[int]
-
-
-class _Phrase(NamedTuple):
-    """A phrase of the table: its class, the index of the token behind it, and where it ends."""
-
-    name: str
-    behind: int
-    end: int
 
 
 def cut(text: str, lexicon: Lexicon) -> list[Piece]:
@@ -139,29 +130,32 @@ def _piece_at(plain: str, tokens: _Tokens, at: int, amount: Amount | None, menti
     if mention and not _overrules(phrase, mention):
         words = plain[mention.start : mention.end].lower()
         return Piece("concept", mention.start, mention.end, words, mention.keys)
-    word, start = tokens.words[at], tokens.starts[at]
     if phrase:
-        return Piece(phrase.name, start, phrase.end, " ".join(tokens.words[at : phrase.behind]))
-    return Piece("mark" if word in _MARKS else "unknown", start, tokens.ends[at], word)
+        return phrase
+    word = tokens.words[at]
+    return Piece("mark" if word in _MARKS else "unknown", tokens.starts[at], tokens.ends[at], word)
 
 
-def _overrules(phrase: _Phrase | None, mention: Mention) -> bool:
+def _overrules(phrase: Piece | None, mention: Mention) -> bool:
     if phrase is None or phrase.end < mention.end:
         return False
-    return phrase.end > mention.end or phrase.name in _ORDERING
+    return phrase.end > mention.end or phrase.kind in _ORDERING
 
 
-def _phrase_at(tokens: _Tokens, at: int) -> _Phrase | None:
-    """The longest phrase of the table that begins at a token, and its class."""
+def _phrase_at(tokens: _Tokens, at: int) -> Piece | None:
+    """The longest phrase of the table that begins at a token."""
     words = tokens.words
     branch = PHRASES.get(words[at])
-    found: tuple[WordClass, int] | None = None
+    here, behind = at, at
+    kind = ""
     while branch is not None:
-        at += 1
+        here += 1
         if branch.ends:
-            found = branch.ends, at
-        branch = branch.next.get(words[at]) if at < len(words) else None
-    return _Phrase(found[0], found[1], tokens.ends[found[1] - 1]) if found else None
+            kind, behind = branch.ends, here
+        branch = branch.next.get(words[here]) if here < len(words) else None
+    if not kind:
+        return None
+    return Piece(kind, tokens.starts[at], tokens.ends[behind - 1], " ".join(words[at:behind]))
 
 
 __all__ = ["DOTTED", "Piece", "cut"]

@@ -79,5 +79,5 @@ def _opens(piece: Piece, before: Piece | Bracket, line: str) -> bool:
 
 def _is_title(line: str) -> bool:
     """Whether the line writes most of its words with capitals, so that they tell nothing."""
-    words = [word for word in line.split() if word[:1].isalpha()]
-    return sum(word[:1].isupper() for word in words) > _WORD_OF_A_TITLE * len(words) + 1
+    firsts = [word[0] for word in line.split() if word[0].isalpha()]
+    return sum(map(str.isupper, firsts)) > _WORD_OF_A_TITLE * len(firsts) + 1

@@ -23,7 +23,7 @@ _MOST = 6
 
 def share_heads(plain: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """The mentions with those added, in order, that a neighbour completes; a bare word it needed is replaced."""
-    if "or" not in plain and "and" not in plain and "/" not in plain and "," not in plain:
+    if not mentions or ("or" not in plain and "and" not in plain and "/" not in plain and "," not in plain):
         return mentions
     taken = [*mentions]
     for mention in mentions:
