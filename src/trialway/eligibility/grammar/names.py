@@ -10,6 +10,8 @@ from trialway.eligibility.grammar.phrases import PHRASES
 from trialway.eligibility.grammar.pieces import Piece
 from trialway.eligibility.nodes import Code, Concept, Kind
 from trialway.vocabulary.lexicon import Lexicon
+from trialway.vocabulary.lexicon.terms import term_variants
+from trialway.vocabulary.lexicon.words import term_forms
 
 #: Names of anything at all: no one can say of a person whether they have "a condition".
 #: Keys of what could be anything: nobody can say of themselves whether they have it.
@@ -30,6 +32,7 @@ class Known(NamedTuple):
     names: tuple[str, ...] = ()
     source: str = ""
     name: str = ""
+    loose: frozenset[tuple[str, ...]] = frozenset()
 
 
 class Names:
@@ -62,7 +65,7 @@ class Names:
         return _known(piece.keys[0], self._lexicon).source == "generic"
 
     def is_loose(self, piece: Piece) -> bool:
-        """Whether the name is of less than the procedure it is filed under, or of another."""
+        """Whether the name is of less than the thing it is filed under, or of another."""
         return _is_loose(piece.word, piece.keys[0], self._lexicon)
 
     def begins_vaguely(self, piece: Piece) -> bool:
@@ -71,6 +74,28 @@ class Names:
             return False
         first = PHRASES.get(piece.word.split()[0])
         return first is not None and first.ends == "vague" and not _known(piece.keys[0], self._lexicon).codes
+
+    def begins_with_degree(self, piece: Piece) -> bool:
+        """Whether a name of several words begins with a degree: "chronic hepatitis B"."""
+        first, _, rest = piece.word.partition(" ")
+        phrase = PHRASES.get(first)
+        return bool(rest) and phrase is not None and phrase.ends in ("qual", "vague")
+
+    def loses_words(self, degree: Piece, whole: Piece) -> bool:
+        """ "unresectable or metastatic solid tumour": whether the first was completed without the "solid"."""
+        phrase = PHRASES.get(degree.word)
+        if phrase is None or phrase.ends not in ("qual", "vague"):
+            return False
+        rest = whole.word.partition(" ")[2]
+        return " " in rest and bool(self._lexicon.find(rest)) and not self._lexicon.find(f"{degree.word} {rest}")
+
+    def without_degree(self, piece: Piece) -> Piece | None:
+        """ "chronic meningitis" as meningitis, for a neighbour with another degree; None where it has no degree."""
+        if not self.begins_with_degree(piece):
+            return None
+        first, _, rest = piece.word.partition(" ")
+        keys = self._lexicon.find(rest)
+        return piece._replace(start=piece.start + len(first) + 1, word=rest, keys=keys) if keys else None
 
     def is_a(self, narrow: str, broad: str) -> bool:
         """Whether one thing is a kind of the other."""
@@ -94,10 +119,13 @@ def _known(key: str, lexicon: Lexicon) -> Known:
         entry.synonyms,
         entry.source,
         entry.name,
+        frozenset(forms for name in entry.loose for forms in term_variants(name)),
     )
 
 
 @lru_cache(maxsize=16_384)
 def _is_loose(word: str, key: str, lexicon: Lexicon) -> bool:
     known = _known(key, lexicon)
+    if known.loose and term_forms(word) in known.loose:
+        return True
     return known.source.startswith("procedures") and is_loose(word, key, known.name, known.names)

@@ -31,7 +31,10 @@ class Mention(NamedTuple):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A concept. `source` is where it came from: a reviewed table's name, `variables`, `medical`, `drugs` or `icd`."""
+    """A concept. `source` is where it came from: a reviewed table's name, `variables`, `medical`, `drugs` or `icd`.
+
+    `loose` are those of its synonyms that find it, and mean less than it or something beside it.
+    """
 
     key: str
     kind: str
@@ -42,3 +45,4 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     children: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
     question: str = ""
+    loose: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ class Draft(NamedTuple):
     """A concept as one source knows it.
 
     `parents` are keys, `trees` MeSH tree numbers: both say what is broader. `rank` orders the sources, most trusted
-    first.
+    first. `loose` are those of the synonyms that mean less than the concept, or something beside it.
     """
 
     key: str
@@ -24,6 +24,7 @@ class Draft(NamedTuple):
     parents: tuple[str, ...] = ()
     question: str = ""
     trees: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
 
     @property
     def terms(self) -> tuple[str, ...]:

@@ -115,6 +115,7 @@ def _entry(
         key=first.key, kind=first.kind, name=straight(first.name, synonyms), source=first.source,
         codes=tuple(codes[code] for code in sorted(codes)), parents=parents, children=tuple(children),
         synonyms=tuple(synonyms), question=first.question,
+        loose=tuple(name for draft in drafts for name in draft.loose),
     )  # fmt: skip
 
 

@@ -16,6 +16,8 @@ DATA = Path(__file__).parents[1] / "data"
 VARIABLES = "variables"
 REVIEWED_RANK = 0
 VARIABLES_RANK = 1
+#: Before a synonym that means less than the thing, or something beside it.
+_LOOSE = "~"
 _OWN_DATA = Path(__file__).parent / "data"
 
 
@@ -77,6 +79,7 @@ def _read_table(table: Path) -> Iterator[Draft]:
     for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
         if row.get("key"):
             name = (row.get("name") or "").strip()
+            synonyms = _parts(row.get("synonyms") or row.get("aliases") or "")
             yield Draft(
                 key=row["key"].strip(),
                 kind=(row.get("kind") or "").strip(),
@@ -84,9 +87,10 @@ def _read_table(table: Path) -> Iterator[Draft]:
                 source=VARIABLES if is_variables else table.stem,
                 rank=VARIABLES_RANK if is_variables else REVIEWED_RANK,
                 codes=tuple(_read_codes(row.get("codes") or "", name)),
-                synonyms=_parts(row.get("synonyms") or row.get("aliases") or ""),
+                synonyms=tuple(synonym.removeprefix(_LOOSE) for synonym in synonyms),
                 parents=_parts(row.get("parents") or ""),
                 question=(row.get("question") or "").strip(),
+                loose=tuple(synonym.removeprefix(_LOOSE) for synonym in synonyms if synonym.startswith(_LOOSE)),
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -55,3 +56,13 @@ def test_no_mesh_id_stands_under_two_names() -> None:
 def test_each_kind_of_problem_is_told(bad: Draft, said: str) -> None:
     assert not problems([GOOD])
     assert any(said in problem for problem in problems([GOOD, bad]))
+
+
+def test_a_mark_says_which_names_mean_less(tmp_path: Path) -> None:
+    concepts = tmp_path / "concepts"
+    concepts.mkdir()
+    head = "key\tkind\tname\tsynonyms\tcodes\tparents\tquestion\n"
+    (concepts / "own.tsv").write_text(f"{head}birth\treproductive\tbirth\tbirths|~water birth\t\t\t\n", "utf-8")
+    (draft,) = read_reviewed(tmp_path)
+    assert draft.synonyms == ("births", "water birth")
+    assert draft.loose == ("water birth",)
