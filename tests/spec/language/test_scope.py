@@ -58,3 +58,9 @@ def test_a_cohort_is_the_group_of_its_criteria() -> None:
     """Failing it closes that way in, and no other."""
     text = "Inclusion Criteria:\n\n* Age 18 or older\n\nCohort A:\n\n* Asthma\n\nCohort B:\n\n* Gout"
     assert [node.group for node in read(text).criteria] == [None, "Cohort A", "Cohort B"]
+
+
+def test_a_line_that_keeps_people_out_denies_what_stands_below_it() -> None:
+    line = "Patients will not be included if any of the following conditions are present"
+    (node,) = read(f"Inclusion Criteria:\n\n* {line}\n\n  * Gout\n  * Asthma").criteria
+    assert (node.op, [leaf.negated for leaf in node.leaves()]) == ("all", [True, True])

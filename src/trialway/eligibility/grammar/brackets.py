@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from trialway.eligibility.grammar.examples import note_examples
 from trialway.eligibility.grammar.kinds import CONTRARY
 from trialway.eligibility.grammar.part import Bracket, Part, Pieces
 from trialway.eligibility.grammar.pieces import Piece
@@ -46,7 +47,8 @@ def absorb(part: Part, bracket: Bracket, read: ReadClause) -> None:
     if isinstance(first, Piece):
         if first.kind == "eg":
             part.notes.append("examples left out")
-            part.doubtful |= any(piece.kind in CONTRARY for piece in _flat(inner))
+            part.doubtful |= any(piece.kind in CONTRARY or _is_compared(piece) for piece in _flat(inner))
+            note_examples(part, first.word, list(_flat(inner)))
             return
         if first.kind == "exc":
             _except(part, inner[1:], read)
@@ -62,6 +64,11 @@ def absorb(part: Part, bracket: Bracket, read: ReadClause) -> None:
         part.asides.append(aside)
         return
     part.residue += [piece.word for piece in _flat(inner) if piece.kind not in _PLAIN_WORDS] or ["()"]
+
+
+def _is_compared(piece: Piece) -> bool:
+    """ "(e.g. bilirubin > 2)": how much of it counts is no example."""
+    return piece.quantity is not None and piece.quantity.comparator is not None
 
 
 def _says_the_same(part: Part, inner: Pieces) -> bool:

@@ -10,6 +10,7 @@ from trialway.eligibility.grammar.carried import Carried, carry
 from trialway.eligibility.grammar.combinations import combination
 from trialway.eligibility.grammar.combine import Mode, combine
 from trialway.eligibility.grammar.draft import Draft
+from trialway.eligibility.grammar.examples import asks_for_examples
 from trialway.eligibility.grammar.kinds import MEASURED
 from trialway.eligibility.grammar.names import Names
 from trialway.eligibility.grammar.part import Bracket, Part, Pieces
@@ -231,9 +232,9 @@ class Clauses:
         if exception is None or only_time or node.op == "human":
             node.residue += [piece.word for piece in flat(behind)] or ["except"]
         else:
-            node.exceptions.append(exception)
             # "A, B or C, unless …": whether it is an exception to all of them?
             node.doubtful |= len(node.children) > 1 and not _all_kinds_of_one(node, exception, self.names)
+            node.exceptions.append(exception)
         return node
 
     def _read_aside(self, pieces: Pieces, mode: Mode = "either") -> Draft | None:
@@ -257,13 +258,20 @@ class Clauses:
         if excluded and self.section == "inclusion":
             for part in parts:
                 part.negated = not part.negated
+        if self.section != "exclusion":
+            for part in parts:
+                part.doubtful |= asks_for_examples(part, self.names)
         return parts
 
 
 def _all_kinds_of_one(node: Draft, exception: Draft, names: Names) -> bool:
-    """Whether what is excepted are kinds of what the line names, so that it is plain of which."""
+    """Whether what is excepted are kinds of what the line names, so that it is plain of which; or it names numbers."""
+    if all(leaf.kind in MEASURED for leaf in node.leaves()):
+        return True
     named = [leaf.concept.key for leaf in node.leaves() if leaf.concept and leaf.concept.key]
     keys = [leaf.concept.key for leaf in exception.leaves() if leaf.concept]
+    if len(set(named)) == 1:
+        return True
     return all(key and any(names.is_a(key, broad) for broad in named) for key in keys)
 
 

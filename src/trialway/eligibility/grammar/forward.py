@@ -11,6 +11,10 @@ from trialway.eligibility.grammar.part import Cue, Part
 #: Words about how bad or how lively a thing is; before a list it is not sure that they hold for all of it.
 _DEGREES: Final = frozenset({"qual", "vague", "high", "low"})
 
+#: What an illness is like, whichever it is.
+_COURSES: Final = ("acute ", "chronic ", "active ", "recurrent ", "persistent ", "severe ")
+_INFECTION: Final = ("infection", "infections")
+
 
 def forward(before: Part, part: Part, names: Names) -> None:
     """Gives a part what the part before it says for both."""
@@ -19,11 +23,16 @@ def forward(before: Part, part: Part, names: Names) -> None:
     if part.fresh:
         return
     state = bool(part.heads) and names.kind(part.heads[0]) == "reproductive"
-    if part.tense is None and part.cue is None and not part.quantities and not (state and before.tense != "current"):
+    # "previous suspected or confirmed asthma": previous both
+    silent = part.cue is None or (part.cue == "dx" and bool(before.qualifiers) and _same_heads(before, part))
+    if part.tense is None and silent and not part.quantities and not (state and before.tense != "current"):
         part.tense = before.tense
     if part.cue is None and part.heads and not part.quantities:
         part.cue = _cue(before, part, names)
         part.cue_word = before.cue_word if part.cue == before.cue else part.cue_word
+        if part.cue == before.cue:
+            # "change in A or B": in each of them
+            part.qualifiers = [*(how for how in before.qualifiers if how.kind in ("change", "fail")), *part.qualifiers]
     bare = bool(part.heads) and not (own or part.qualifiers or part.negated)
     shared = before.result in ("positive", "negative") and (not before.heads or before.result_first)
     if shared and bare and names.kind(part.heads[0]) in TESTED:
@@ -61,6 +70,16 @@ def _degree(before: Part, part: Part, names: Names) -> None:
     """A degree, a stage or the first word of a name before a list may hold for the rest of it."""
     alike = part.heads[0].shares or before.heads[0].shares
     staged = [q for q in before.quantities if q.quantity and q.quantity.scale and q.start < before.heads[0].start]
+    first, last = before.heads[0], part.heads[0]
+    lent = first.shares or (last.word.endswith(_INFECTION) and not first.word.endswith(_INFECTION))
+    if first.word.startswith(_COURSES) and lent and not part.qualifiers:
+        # "chronic HBV or HCV infection", "chronic liver or kidney disease": chronic for both?
+        part.doubtful |= not names.begins_with_degree(last)
+    before.doubtful |= first.shares and names.loses_words(first, last)
+    if alike and names.begins_with_degree(last):
+        # "locally advanced unresectable or metastatic tumour": each has its own degree
+        part.doubtful |= bool(staged)
+        return
     if alike:
         # "active hepatitis B or C", "stage III ovarian or lung cancer": what stands in front holds for both
         part.qualifiers = part.qualifiers or list(before.qualifiers)
@@ -76,4 +95,6 @@ def _degree(before: Part, part: Part, names: Names) -> None:
 
 
 def _same_heads(one: Part, other: Part) -> bool:
-    return [head.keys for head in one.heads] == [head.keys for head in other.heads]
+    """Whether two parts name the same thing, the first perhaps by the words of the other."""
+    lent = bool(one.heads and other.heads) and one.heads[0].end == other.heads[0].end
+    return lent or [head.keys for head in one.heads] == [head.keys for head in other.heads]

@@ -19,30 +19,33 @@ _ALLERGY_ITSELF: Final = frozenset(
 )  # fmt: skip
 
 
+_USES: Final = frozenset({"take", "took", "change", "stable", "fail"})
+
+
 def gather(parts: list[Part], names: Names) -> list[Part]:
     """The parts that name something, each with the words and times of those beside it that do not."""
-    return _ages(_sexes(_named(_allergies(parts, names)), names), names)
+    return _ages(_sexes(_infections(_named(_allergies(parts, names), names), names), names), names)
 
 
 def saying(parts: list[Part]) -> list[Part]:
-    """The parts without those that say nothing at all."""
-    return [part for part in parts if not part.is_empty or part.says_how or part.residue]
+    """The parts without those that say nothing at all; one that is but "will not be included if:" says so below it."""
+    said = [part for part in parts if not part.is_empty or part.says_how or part.residue]
+    return said or [part for part in parts if part.excluded][:1]
 
 
 def _allergies(parts: list[Part], names: Names) -> list[Part]:
     """ "allergy or intolerance to penicillin": one thing, though "allergy" alone is one too."""
     done: list[Part] = []
     for part in parts:
-        before = done[-1] if done else None
-        if before and part.cue == "allergy" and part.join in (*LINKS, "with") and _is_allergy_itself(before, names):
+        while part.cue == "allergy" and part.join in (*LINKS, "with") and done and _is_allergy_itself(done[-1], names):
+            before = done.pop()
             part.join, part.tense = before.join, part.tense or before.tense
+            part.cue_word = f"{before.heads[0].word} or {part.cue_word}"
             part.negated |= before.negated
             part.qualifiers = before.qualifiers + part.qualifiers
             part.residue = before.residue + part.residue
             part.reach(before.start, before.end)
-            done[-1] = part
-        else:
-            done.append(part)
+        done.append(part)
     return done
 
 
@@ -57,13 +60,18 @@ def _is_allergy_itself(part: Part, names: Names) -> bool:
     return part.heads[0].word in _ALLERGY_ITSELF
 
 
-def _named(parts: list[Part]) -> list[Part]:
+def _named(parts: list[Part], names: Names) -> list[Part]:
     """Each part with a name, or one from the part behind it."""
     parts = saying(parts)
-    _complete(parts)
+    _complete(parts, names)
     done: list[Part] = []
     for part in parts:
-        if done and _belongs_before(part) and not _is_time_ahead(part):
+        if done and _is_another_reaction(done[-1], part):
+            part.cue_word = f"{done[-1].cue_word} or {part.cue_word}"
+            part.join, part.tense = done[-1].join, part.tense or done[-1].tense
+            part.reach(done[-1].start, done[-1].end)
+            done[-1] = part
+        elif done and _belongs_before(part) and not _is_time_ahead(part):
             _merge(done[-1], part)
         elif done and _leads_on(done[-1], part):
             _merge_ahead(done[-1], part)
@@ -73,17 +81,65 @@ def _named(parts: list[Part]) -> list[Part]:
     return done
 
 
-def _complete(parts: list[Part]) -> None:
+def _complete(parts: list[Part], names: Names) -> None:
     """ "newly diagnosed, progressive, or recurrent disease": three words for one thing, each an alternative."""
     listed = False
     for place in range(len(parts) - 2, -1, -1):
         part, behind = parts[place], parts[place + 1]
         listed = behind.join == "or" or (listed and behind.join == ",")
-        if listed and not part.heads and behind.heads and _only_says_how(part):
-            part.heads = list(behind.heads)
+        if listed and _says_the_same_proof(part, behind):
+            behind.join = part.join
+            behind.reach(part.start, part.end)
+            del parts[place]
+        elif listed and not part.heads and behind.heads and _only_says_how(part):
+            part.heads = [(part.qualifiers and names.without_degree(head)) or head for head in behind.heads]
+            # "active or undergoing treatment for it": active what?
+            part.doubtful |= (
+                bool(part.qualifiers) and behind.cue in _USES and not (part.cue or part.tense or behind.qualifiers)
+            )
             part.cue, part.cue_word = (part.cue, part.cue_word) if part.cue else (behind.cue, behind.cue_word)
             if part.start < 0:
                 part.reach(behind.start, behind.end)
+
+
+def _is_another_reaction(before: Part, part: Part) -> bool:
+    """ "allergy to or intolerance of penicillin": two reactions to one thing."""
+    alike = before.cue == part.cue == "allergy" and before.heads == part.heads and bool(part.heads)
+    return alike and part.join == "or" and before.negated == part.negated and not (part.qualifiers or before.qualifiers)
+
+
+def _says_the_same_proof(part: Part, behind: Part) -> bool:
+    """ "histologically or cytologically confirmed": two ways to know it, and one thing to know."""
+    bare = part.is_empty and not (part.residue or part.qualifiers or part.tense or part.negated or part.attributes)
+    return bare and part.cue == behind.cue == "dx" and not part.result
+
+
+def _infections(parts: list[Part], names: Names) -> list[Part]:
+    """ "acute infection with a virus": one infection, and the virus says which."""
+    done: list[Part] = []
+    for part in parts:
+        before = done[-1] if done else None
+        if before and part.join == "with" and _is_any_infection(before, names) and _is_bare(part, names):
+            before.doubtful |= " " in before.heads[0].word
+            before.heads = part.heads
+            before.spans, before.result = before.spans or part.spans, before.result or part.result
+            before.reach(part.start, part.end)
+        else:
+            done.append(part)
+    return done
+
+
+def _is_any_infection(part: Part, names: Names) -> bool:
+    """Whether a part names no more than an infection, "acute" or not."""
+    if len(part.heads) != 1 or not part.heads[0].word.endswith(("infection", "infections")):
+        return False
+    return " " not in part.heads[0].word or names.begins_with_degree(part.heads[0])
+
+
+def _is_bare(part: Part, names: Names) -> bool:
+    """Whether a part names one infection and says nothing of it but when."""
+    named = len(part.heads) == 1 and names.kind(part.heads[0]) == "infection"
+    return named and not (part.says_own or part.negated or part.qualifiers or part.quantities or part.residue)
 
 
 def _leads_on(before: Part, part: Part) -> bool:

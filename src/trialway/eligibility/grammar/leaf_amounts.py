@@ -20,6 +20,9 @@ _LASTS: Final = frozenset({"diagnosis", "infection", "status"})
 _STUDY: Final = frozenset(
     "consent screening baseline enrollment randomization first_dose study now surgery visit entry admission".split()
 ) | {"end of study", "last dose"}
+#: First words of a name that is a plan.
+_PLANS: Final = ("plan", "inten", "wish", "desir", "trying", "attempting", "want")
+_PAST_WORDS: Final = frozenset({"last", "past", "previous", "preceding", "prior", "before", "ago"})
 _COUNTED: Final = frozenset(
     {
         "number", "number of", "count", "counts", "episode of", "episodes of", "lines of", "line of", "cycles of",
@@ -133,6 +136,10 @@ def _in_window(leaf: Leaf, span: Span, part: Part, node: Draft) -> Leaf:
         # a window that hangs on another event can only be judged by who knows that event
         node.doubtful = True
     node.since = window.kind == "at_least_ago"
+    if part.heads and part.heads[0].word.startswith(_PLANS) and window.direction == "before":
+        # "planning to become pregnant within 12 months": in those that come
+        node.doubtful |= not _PAST_WORDS.isdisjoint(part.spans[0].word.split())
+        return replace(leaf, window=replace(window, direction="after"))
     if part.tense == "planned" and window.direction == "before":
         return replace(leaf, window=replace(window, direction="after"))
     if leaf.negated and window.kind == "for_duration" and window.direction == "before" and not part.result:

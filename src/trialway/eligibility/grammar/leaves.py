@@ -7,7 +7,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from trialway.eligibility.grammar.draft import Draft
+from trialway.eligibility.grammar.examples import with_examples
 from trialway.eligibility.grammar.kinds import CONDITIONS, HUMAN, MEASURED, TESTED
+from trialway.eligibility.grammar.leaf_allergy import with_reaction
 from trialway.eligibility.grammar.leaf_amounts import AGE_UNITS, TREATMENT_LIKE, compared, with_amount, with_window
 from trialway.eligibility.grammar.leaf_instead import with_instead
 from trialway.eligibility.grammar.leaf_people import AGE_GROUPS, age_of, apart_from_age, sex_of
@@ -48,6 +50,9 @@ def draft_of(part: Part, names: Names) -> Draft:
         node.doubtful |= node.op == "leaf" and (node.leaf is None or node.leaf.value is None)
     if part.also_family and node.leaf:
         node = _or_in_the_family(node)
+    node = with_reaction(node, part)
+    if part.examples:
+        node = with_examples(node, part, names, lambda other: draft_of(other, names))
     extras = [_unnamed(_alone(piece), names, piece.start, piece.end) for piece in _unplaced(part)]
     if extras:
         node = Draft("all", node.start, node.end, children=[node, *extras])
@@ -184,7 +189,9 @@ def _named(part: Part, names: Names, start: int, end: int) -> Draft:
     node.leaf = leaf
     if leaf.comparator is None and leaf.value is None and not leaf.levels:
         # "known HIV status": which one, is not said
-        unsaid = names.is_measured(head) or any(piece.word in _UNSAID for piece in part.attributes)
+        said = [piece.word for piece in part.attributes]
+        said += [head.word.rpartition(" ")[2]] if kind in MEASURED else []
+        unsaid = names.is_measured(head) or not _UNSAID.isdisjoint(said)
         node.doubtful |= unsaid
     if (
         names.is_vague(head)

@@ -32,7 +32,7 @@ class Part(msgspec.Struct, gc=False):
 
     `fresh`: other people begin here, for whom nothing before holds. `denied_by_prefix`: denied by "non-" alone.
     `says_own`: it has a denial, a tense or a cue of its own. `also_family`: one's own or the family's.
-    `stopped`: taken no more.
+    `stopped`: taken no more. `examples`: what it is said to include.
     """
 
     join: Join = ""
@@ -63,6 +63,7 @@ class Part(msgspec.Struct, gc=False):
     says_own: bool = False
     also_family: bool = False
     stopped: bool = False
+    examples: list[Piece] = field(default_factory=list)
     doubtful: bool = False
     notes: list[str] = []
     start: int = -1

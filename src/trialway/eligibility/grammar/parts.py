@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from trialway.eligibility.grammar.brackets import flat
+from trialway.eligibility.grammar.examples import note_examples
 from trialway.eligibility.grammar.kinds import CONTRARY
 from trialway.eligibility.grammar.part import Bracket, Join, Part, Pieces
 from trialway.eligibility.grammar.pieces import Piece
@@ -40,6 +41,7 @@ class Walk(HowSteps, NamedSteps):
             if isinstance(piece, Bracket):
                 if self.part.tail == "examples":
                     self.part.doubtful |= any(one.kind in CONTRARY for one in flat(piece.inner))
+                    note_examples(self.part, self.example_word, list(flat(piece.inner)))
                     continue
                 self.part.reach(piece.start, piece.end)
                 self.aside(self.part, piece)
@@ -110,6 +112,7 @@ class Walk(HowSteps, NamedSteps):
         """Behind the end of the understanding: what narrows is residue, examples say nothing new."""
         if self.part.tail == "examples":
             self.part.doubtful |= piece.kind in CONTRARY
+            note_examples(self.part, self.example_word, [piece])
             self.part.reach(piece.start, piece.end)
         else:
             self.leave(piece)
@@ -137,7 +140,7 @@ class Walk(HowSteps, NamedSteps):
     def on_only(self, piece: Piece, _: Pieces) -> None:
         self.leave(piece)
 
-    def on_eg(self, _: Piece, __: Pieces) -> None:
+    def on_eg(self, piece: Piece, _: Pieces) -> None:
         """Examples add nothing to what the class says; the list ends with them."""
         if len(self.parts) > 1 and self.part.is_empty and self.part.join == ",":
             # "immunodeficiency, including HIV": what comes now is said of the part before the comma
@@ -145,6 +148,7 @@ class Walk(HowSteps, NamedSteps):
             self.part = self.parts[-1]
         self.part.notes.append("examples left out")
         self.part.tail = "examples"
+        self.example_word = piece.word
 
 
 #: What each class of words does.

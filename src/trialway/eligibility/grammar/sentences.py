@@ -39,7 +39,7 @@ def sentences(pieces: Pieces, line: str) -> list[Pieces]:
         if _is_stop(pieces, at):
             done.append([])
             continue
-        if runs_on and done[-1] and isinstance(piece, Piece) and _opens(piece, pieces[at - 1], line):
+        if done[-1] and isinstance(piece, Piece) and _opens(piece, pieces[at - 1], line, runs_on=runs_on):
             done.append([])
         done[-1].append(piece)
     return [sentence for sentence in done if sentence]
@@ -66,8 +66,14 @@ def _is_stop(pieces: Pieces, at: int) -> bool:
     return at + 1 == len(pieces) or pieces[at + 1].start > piece.end
 
 
-def _opens(piece: Piece, before: Piece | Bracket, line: str) -> bool:
-    """Whether a piece inside a line begins a new sentence: an ordinary word with a capital letter."""
+def _opens(piece: Piece, before: Piece | Bracket, line: str, *, runs_on: bool) -> bool:
+    """Whether a piece inside a line begins a new sentence: an ordinary word with a capital letter.
+
+    In a line of capitals only "No" does, right behind the name of a thing: "No Asthma No Heart Disease".
+    """
+    if not runs_on:
+        names = isinstance(before, Piece) and before.kind in ("concept", "amount")
+        return names and line.startswith("No ", piece.start)
     if not line[piece.start : piece.start + 1].isupper() or not line[piece.start + 1 : piece.start + 2].islower():
         return False
     if isinstance(before, Piece) and before.kind in ("mark", "and", "or", "prep", "neg", "free"):

@@ -67,6 +67,9 @@ def _made(plain: str, start: int, end: int, words: list[str], lexicon: Lexicon) 
     own = plain[start:end].split()
     for count in range(len(own), 0, -1):
         first = " ".join(own[-count:])
+        if first.lower() == words[0].lower():
+            # "AIDS or AIDS related complex": it is the whole of itself
+            return None
         for tail in range(len(words) - 1, 0, -1):
             if keys := lexicon.find(f"{first} {' '.join(words[-tail:])}"):
                 return Mention(end - len(first), end, keys)

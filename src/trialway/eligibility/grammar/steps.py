@@ -17,6 +17,7 @@ class Steps:
         self.part = Part()
         self.parts = [self.part]
         self.before: Piece | Bracket | None = None
+        self.example_word = ""
 
     def open(self, join: Join) -> None:
         """A new part; after an empty one the links count as one ("A, and B")."""
@@ -39,4 +40,5 @@ class Steps:
 
     def to_cue(self, part: Part) -> None:
         """ "allergic sensitivity to neomycin": the name of allergies at large is but a cue."""
+        part.cue_word = part.heads[0].word
         part.heads, part.cue = [], "allergy"

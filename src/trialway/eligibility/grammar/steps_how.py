@@ -83,6 +83,11 @@ class HowSteps(Steps):
             self.leave(piece)
             part.tail = "residue"
             return
+        if piece.kind == "change" and part.heads:
+            # "omalizumab initiated for asthma": it is not the asthma that was initiated
+            self.leave(piece)
+            part.tail = "residue"
+            return
         if part.heads or part.quantities or part.sexes or part.ages or part.left:
             self.open("with")
             part = self.part

@@ -25,6 +25,9 @@ def is_unlikely(draft: Draft) -> bool:
     """
     if draft.leaf and (_has_a_strange_unit(draft.leaf) or _is_a_ceiling(draft.leaf)):
         return True
+    if draft.leaf and draft.leaf.kind == "general_health" and draft.exceptions:
+        # "at least ten years, exclusive of the cancer": the cancer is not to be counted
+        return True
     if draft.leaf and draft.leaf.kind in _TAKEN:
         excepted = [leaf.kind for exception in draft.exceptions for leaf in exception.leaves()]
         return any(kind in _HAD for kind in excepted)

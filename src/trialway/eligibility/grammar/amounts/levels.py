@@ -47,11 +47,17 @@ def steps_at(line: Line, at: int, *, scaled: bool) -> Steps | None:
     levels, ranged, behind = [first[0]], False, first[1]
     while following := _next(line, behind):
         step, to, behind = following
-        levels.append(step)
+        levels.append(_whole(step, levels[-1]))
         ranged = ranged or to
     if not scaled and len(levels) == 1 and len(first[0]) < 2:
         return None
     return Steps(_filled(tuple(levels)) if ranged and len(levels) == 2 else tuple(levels), ranged, behind)
+
+
+def _whole(step: str, before: str) -> str:
+    """ "IIIB/C" is IIIB and IIIC."""
+    same = len(step) == 1 and step.lower() in LETTERS and len(before) > 1 and before[-1].lower() in LETTERS
+    return before[:-1] + step if same else step
 
 
 def on_a_scale(line: Line, at: int) -> bool:
