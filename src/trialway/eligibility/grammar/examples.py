@@ -6,8 +6,9 @@ counts, whatever class a word list puts it in; "such as" says no more than what 
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
+
+from msgspec.structs import replace
 
 from trialway.eligibility.grammar.draft import Draft
 from trialway.eligibility.grammar.kinds import TREATMENTS
@@ -46,7 +47,7 @@ def with_examples(node: Draft, part: Part, names: Names, node_of: NodeOf) -> Dra
         return node
     nodes = [node]
     for other in others:
-        alone = node_of(dataclasses.replace(part, heads=[other], examples=[], notes=[], residue=[], exceptions=[]))
+        alone = node_of(replace(part, heads=[other], examples=[], notes=[], residue=[], exceptions=[]))
         alone.start, alone.end = other.start, other.end
         nodes.append(alone)
     op: Op = "all" if part.negated or node.since else "any"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, NamedTuple, cast
 
+from msgspec.structs import replace
+
 from trialway.eligibility.grammar.loose import is_loose
 from trialway.eligibility.grammar.phrases import PHRASES
 from trialway.eligibility.grammar.pieces import Piece
@@ -95,7 +97,7 @@ class Names:
             return None
         first, _, rest = piece.word.partition(" ")
         keys = self._lexicon.find(rest)
-        return piece._replace(start=piece.start + len(first) + 1, word=rest, keys=keys) if keys else None
+        return replace(piece, start=piece.start + len(first) + 1, word=rest, keys=keys) if keys else None
 
     def is_a(self, narrow: str, broad: str) -> bool:
         """Whether one thing is a kind of the other."""

@@ -63,7 +63,7 @@ class Part(msgspec.Struct, gc=False):
     says_own: bool = False
     also_family: bool = False
     stopped: bool = False
-    examples: list[Piece] = field(default_factory=list)
+    examples: list[Piece] = []
     doubtful: bool = False
     notes: list[str] = []
     start: int = -1
