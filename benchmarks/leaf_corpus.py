@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from benchmarks.brat import Comparison, Document, Span, documents
+from benchmarks import polarity
+from benchmarks.brat import Comparison, Document, documents
+from benchmarks.polarity import Found, leaves, overlap, share
 from trialway.eligibility import read
-from trialway.eligibility.nodes import Criterion, Leaf
+from trialway.eligibility.nodes import Leaf
 
 _LOWER = re.compile(
     r"\b(at least|more than|greater|over|above|older|minimum|exceed|or more|≥|>|after)\b|[≥>]", re.IGNORECASE
@@ -22,29 +22,6 @@ _LOWER = re.compile(
 _UPPER = re.compile(
     r"\b(at most|less|fewer|under|below|younger|maximum|up to|or less|within|no more|not more)\b|[≤<˂]", re.IGNORECASE
 )
-#: What people attest or judge: no leaf of these kinds says that a thing is so or not.
-HUMAN = frozenset({"logistic", "judgement", "contraception"})
-_NO = re.compile(r"\b(no|not|without|never|absence of|free of|denies)\b", re.IGNORECASE)
-
-
-class Found(NamedTuple):
-    """A leaf of ours where it stands, `side` in an exception; negated by what it hangs under too."""
-
-    leaf: Leaf
-    negated: bool
-    exception: bool
-
-
-def leaves(nodes: Iterable[Criterion], *, negated: bool = False, exception: bool = False) -> Iterator[Found]:
-    """All leaves of some nodes, those of guards and exceptions too."""
-    for node in nodes:
-        turned = negated != (node.op == "not")
-        if node.leaf:
-            yield Found(node.leaf, node.leaf.negated != negated, exception)
-        yield from leaves(node.children, negated=turned, exception=exception)
-        yield from leaves(node.exceptions, exception=True)
-        if node.guard:
-            yield from leaves((node.guard,), exception=exception)
 
 
 def numbers(leaf: Leaf) -> set[float]:
@@ -70,11 +47,6 @@ def is_half_of_range(gold: Comparison, hit: Leaf) -> bool:
         return False
     end, inclusive = (value.low, value.low_inclusive) if ">" in gold.operator else (value.high, value.high_inclusive)
     return end in gold.values and (inclusive is not False) == gold.operator.endswith("=")
-
-
-def overlap(span: Span, leaf: Leaf) -> bool:
-    """Whether a leaf and a span share a letter."""
-    return leaf.start < span.end and leaf.end > span.start
 
 
 def compare(document: Document, found: list[Found], count: Counter[str], errors: list[str]) -> None:
@@ -104,56 +76,6 @@ def compare(document: Document, found: list[Found], count: Counter[str], errors:
             )
 
 
-def negate(document: Document, found: list[Found], count: Counter[str]) -> None:
-    """Counts, of the marked things that a leaf of ours is about, those denied by the annotators, by us, by "no"."""
-    for thing in document.things:
-        words = _words(document.text[thing.start : thing.end])
-        near = [item for item in found if overlap(thing, item.leaf) and _is_about(item.leaf, words)]
-        if not near:
-            continue
-        nearest = min(near, key=lambda item: item.leaf.end - item.leaf.start)
-        # "test negative" is a result to the annotators, no negation
-        ours = nearest.negated and nearest.leaf.comparator != "positive"
-        line = document.text.rfind("\n", 0, thing.start) + 1
-        plain = bool(_NO.search(document.text, line, thing.start))
-        _agree(count, "negation", thing in document.negated, ours)
-        _agree(count, "negation by a word before it", thing in document.negated, plain)
-
-
-def _is_about(leaf: Leaf, words: set[str]) -> bool:
-    """Whether a leaf, of what can be checked, is of the thing that some words name."""
-    return leaf.kind not in HUMAN and leaf.concept is not None and bool(words & _words(leaf.concept.text))
-
-
-def _words(text: str) -> set[str]:
-    return {word[:6] for word in re.findall(r"[a-z0-9]{3,}", text.lower())}
-
-
-def except_(document: Document, found: list[Found], count: Counter[str]) -> None:
-    """Counts excepted things that are exceptions to us, and the other way round."""
-    ours = [item.leaf for item in found if item.exception]
-    count["exceptions gold"] += len(document.excepted)
-    count["exceptions found"] += sum(any(overlap(span, leaf) for leaf in ours) for span in document.excepted)
-    count["exceptions ours"] += len(ours)
-    count["exceptions ours right"] += sum(any(overlap(span, leaf) for span in document.excepted) for leaf in ours)
-
-
-def _agree(count: Counter[str], name: str, gold: bool, ours: bool) -> None:
-    count[f"{name} both"] += gold and ours
-    count[f"{name} gold"] += gold
-    count[f"{name} ours"] += ours
-
-
-def share(part: int, whole: int) -> float:
-    """A share, 0 of nothing."""
-    return part / whole if whole else 0.0
-
-
-def f1(found: float, right: float) -> float:
-    """The harmonic mean of recall and precision."""
-    return 2 * found * right / (found + right) if found + right else 0.0
-
-
 def report(count: Counter[str], errors: list[str]) -> None:
     """Prints the figures."""
     gold, wrong_marks = count["gold"], count["slip"]
@@ -168,15 +90,7 @@ def report(count: Counter[str], errors: list[str]) -> None:
     ours = count["ours"]
     print(f"  ours: {ours}, right {share(count['ours right'], ours):.3f}, ", end="")
     print(f"with ends of ranges {share(count['ours right as range'], ours):.3f}")
-    for name in ("negation", "negation by a word before it"):
-        recall = share(count[f"{name} both"], count[f"{name} gold"])
-        precision = share(count[f"{name} both"], count[f"{name} ours"])
-        counted = count[f"{name} gold"]
-        print(f"{name}: {counted}, recall {recall:.3f}, precision {precision:.3f}, F1 {f1(recall, precision):.3f}")
-    recall = share(count["exceptions found"], count["exceptions gold"])
-    precision = share(count["exceptions ours right"], count["exceptions ours"])
-    counted = count["exceptions gold"]
-    print(f"exceptions: {counted}, recall {recall:.3f}, precision {precision:.3f}, F1 {f1(recall, precision):.3f}")
+    polarity.report(count)
     if "--errors" in sys.argv:
         print("marks against their own words:", *errors, sep="\n  ")
 
@@ -185,11 +99,11 @@ def main() -> None:
     """Read every document and print the figures."""
     count: Counter[str] = Counter()
     errors: list[str] = []
+    known = polarity.visible_errors()
     for document in documents():
         found = list(leaves(read(document.text).criteria))
         compare(document, found, count, errors)
-        negate(document, found, count)
-        except_(document, found, count)
+        polarity.judge(document, found, count, known)
     report(count, errors)
 
 
