@@ -51,7 +51,7 @@ def _spread_results(run: list[Part]) -> None:
     if not last.result or last.result_first:
         return
     for part in reversed(run[:-1]):
-        if part.result or part.quantities or not part.heads:
+        if part.result or part.quantities or not part.heads or part.negated != last.negated:
             break
         part.result = last.result
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ReadClause = Callable[[Pieces], "Draft | None"]
 _OPEN, _CLOSE = {"(": ")", "[": "]"}, {")", "]"}
+_LETS_IN = ("allowed", "permitted", "acceptable", "okay", "ok", "fine")
 _LONGEST_ABBREVIATION = 12
 _TIMES: frozenset[str | None] = frozenset({"a", "mo", "wk", "d", "h"})
 _PLAIN_WORDS = frozenset({"free", "note", "mark", "attr", "test", "age"})
@@ -38,26 +39,13 @@ def nest(pieces: list[Piece]) -> Pieces:
     return done
 
 
-def absorb(part: Part, bracket: Bracket, read: ReadClause) -> None:
+def absorb(part: Part, bracket: Bracket, read: ReadClause, *, rules_out: bool) -> None:
     """Puts what the bracket says into the part before it; what no rule knows is residue."""
     inner = bracket.inner
-    if not inner or _says_the_same(part, inner):
+    if not inner or _says_the_same(part, inner) or _by_its_first_word(part, inner, read):
         return
-    first = inner[0]
-    if isinstance(first, Piece):
-        if first.kind == "eg":
-            part.notes.append("examples left out")
-            part.doubtful |= any(piece.kind in CONTRARY or _is_compared(piece) for piece in _flat(inner))
-            note_examples(part, first.word, list(_flat(inner)))
-            return
-        if first.kind == "exc":
-            _except(part, inner[1:], read)
-            return
-        if first.kind == "if":
-            _guard(part, inner[1:], read)
-            return
-        if first.kind == "judge":
-            part.human = "judgement"
+    if (rules_out or part.negated) and _lets_in(part, inner, read):
+        return
     if _numbers(part, inner) or _instead(part, inner, read):
         return
     if any(piece.quantity for piece in _flat(inner)) and (aside := read(inner)) and any(True for _ in aside.leaves()):
@@ -69,6 +57,24 @@ def absorb(part: Part, bracket: Bracket, read: ReadClause) -> None:
 def _is_compared(piece: Piece) -> bool:
     """ "(e.g. bilirubin > 2)": how much of it counts is no example."""
     return piece.quantity is not None and piece.quantity.comparator is not None
+
+
+def _by_its_first_word(part: Part, inner: Pieces, read: ReadClause) -> bool:
+    """ "(e.g. …)", "(except …)", "(if …)" """
+    first = inner[0]
+    if not isinstance(first, Piece):
+        return False
+    if first.kind == "eg":
+        part.notes.append("examples left out")
+        part.doubtful |= any(piece.kind in CONTRARY or _is_compared(piece) for piece in _flat(inner))
+        note_examples(part, first.word, list(_flat(inner)))
+    elif first.kind == "exc":
+        _except(part, inner[1:], read)
+    elif first.kind == "if":
+        _guard(part, inner[1:], read)
+    elif first.kind == "judge":
+        part.human = "judgement"
+    return first.kind in ("eg", "exc", "if")
 
 
 def _says_the_same(part: Part, inner: Pieces) -> bool:
@@ -148,6 +154,21 @@ def _except(part: Part, inner: Pieces, read: ReadClause) -> None:
         part.residue += [piece.word for piece in _flat(inner)]
     else:
         part.exceptions.append(exception)
+
+
+def _lets_in(part: Part, inner: Pieces, read: ReadClause) -> bool:
+    """ "(basal cell carcinoma is allowed)": an exception of what is kept out."""
+    pieces = list(_flat(inner))
+    kinds = {piece.kind for piece in pieces}
+    if "allow" not in kinds or kinds & {"neg", "judge", "if", "amount", "excluded", "exc"} or not part.heads:
+        return False
+    if not all(piece.word.endswith(_LETS_IN) for piece in pieces if piece.kind == "allow"):
+        return False
+    exception = read([one for one in inner if isinstance(one, Bracket) or one.kind != "allow"])
+    if exception is None or exception.op == "human":
+        return False
+    part.exceptions.append(exception)
+    return True
 
 
 def _guard(part: Part, inner: Pieces, read: ReadClause) -> None:

@@ -229,7 +229,7 @@ class Clauses:
         if node is None:
             return None
         only_time = all(piece.kind in ("amount", "free") for piece in flat(behind))
-        if exception is None or only_time or node.op == "human":
+        if exception is None or only_time:
             node.residue += [piece.word for piece in flat(behind)] or ["except"]
         else:
             # "A, B or C, unless …": whether it is an exception to all of them?
@@ -248,7 +248,8 @@ class Clauses:
         return combine(parts, self.names, self.section)
 
     def _parts(self, pieces: Pieces) -> list[Part]:
-        walk = Walk(self.names.kind, lambda part, bracket: absorb(part, bracket, self._read_aside))
+        rules_out = self.section == "exclusion"
+        walk = Walk(self.names.kind, lambda part, bracket: absorb(part, bracket, self._read_aside, rules_out=rules_out))
         parts = walk.go(_trimmed(pieces))
         # A line that is but "Excluded:" says so to the items below it.
         excluded = any(part.excluded for part in parts) and any(part.names_something for part in parts)

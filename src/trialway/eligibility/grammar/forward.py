@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from trialway.eligibility.grammar.kinds import CONDITIONS, MEASURED, TESTED, TREATMENTS
+from trialway.eligibility.grammar.kinds import CONDITIONS, HUMAN, MEASURED, TESTED, TREATMENTS
 from trialway.eligibility.grammar.names import Names
-from trialway.eligibility.grammar.part import Cue, Part
+from trialway.eligibility.grammar.part import Cue, Part, is_judged
 
+#: What is done or given, and not merely there.
+_DOABLE: Final = TREATMENTS | {"general_health"}
 #: Words about how bad or how lively a thing is; before a list it is not sure that they hold for all of it.
 _DEGREES: Final = frozenset({"qual", "vague", "high", "low"})
 
@@ -19,7 +21,8 @@ _INFECTION: Final = ("infection", "infections")
 def forward(before: Part, part: Part, names: Names) -> None:
     """Gives a part what the part before it says for both."""
     own = bool(part.tense or part.cue or part.quantities or part.negated or part.human or part.sexes or part.result)
-    _deny(before, part, own=own)
+    _hinder(before, part, names, own=own)
+    _deny(before, part, names, own=own)
     if part.fresh:
         return
     state = bool(part.heads) and names.kind(part.heads[0]) == "reproductive"
@@ -42,21 +45,41 @@ def forward(before: Part, part: Part, names: Names) -> None:
         _degree(before, part, names)
 
 
-def _deny(before: Part, part: Part, *, own: bool) -> None:
+def _deny(before: Part, part: Part, names: Names, *, own: bool) -> None:
     """A "no" reaches on over "or", and over "and" where the next part says nothing of its own."""
     if not before.negated:
         return
-    if part.negated:
+    if part.result == "negative":
+        # "not knowing their status or being negative"
+        part.doubtful = True
+    elif part.negated:
         # "not pregnant or not breastfeeding": neither, or one of them?
         part.doubtful |= part.join == "or"
     elif before.denied_by_prefix or part.fresh:
         part.doubtful |= part.join != "or"
-    elif before.human and part.join != "or":
+    elif part.join != "or" and _of_people(before, names) and not _of_people(part, names):
         part.doubtful = True
-    elif part.human or part.excluded or (own and part.join != "or"):
+    elif part.cue == "stable" and before.cue != "stable" and part.join == "or":
+        # "no steroids, or on a stable dose": the one or the other
+        part.doubtful |= before.doubtful
+    elif (part.human and (before.human or not is_judged(part))) or part.excluded or (own and part.join != "or"):
         part.doubtful = before.doubtful = True
     else:
         part.negated = True
+
+
+def _of_people(part: Part, names: Names) -> bool:
+    """Whether it is about what people can, will or judge."""
+    return bool(part.human) or (bool(part.heads) and names.kind(part.heads[0]) in HUMAN)
+
+
+def _hinder(before: Part, part: Part, names: Names, *, own: bool) -> None:
+    """ "contraindication to MRI or surgery": neither can be done, as far as it is something one does."""
+    named = bool(before.heads) and before.heads[0].word.startswith("contraindication")
+    if (before.hinders < 0 and not named) or own or part.spans or not part.heads:
+        return
+    if names.kind(part.heads[0]) in _DOABLE:
+        part.human, part.hinders = "judgement", 0
 
 
 def _cue(before: Part, part: Part, names: Names) -> Cue | None:

@@ -20,11 +20,14 @@ _ALLERGY_ITSELF: Final = frozenset(
 
 
 _USES: Final = frozenset({"take", "took", "change", "stable", "fail"})
+#: What shows that a thing is there.
+_TESTS: Final = ("imaging", "biopsy", "endoscopy", "lung-function-test", "eeg-test", "ecg-test", "ecg")
 
 
 def gather(parts: list[Part], names: Names) -> list[Part]:
     """The parts that name something, each with the words and times of those beside it that do not."""
-    return _ages(_sexes(_infections(_named(_allergies(parts, names), names), names), names), names)
+    found = _found_on(_allergies(parts, names), names)
+    return _ages(_sexes(_infections(_named(found, names), names), names), names)
 
 
 def saying(parts: list[Part]) -> list[Part]:
@@ -47,6 +50,35 @@ def _allergies(parts: list[Part], names: Names) -> list[Part]:
             part.reach(before.start, before.end)
         done.append(part)
     return done
+
+
+def _found_on(parts: list[Part], names: Names) -> list[Part]:
+    """ "metastases on CT or MRI": how a thing was found is not asked of anybody."""
+    done: list[Part] = []
+    found: Part | None = None
+    for part in parts:
+        before = found or (done[-1] if done else None)
+        begins = found is None and part.join == "with" and part.cue_word == "on"
+        is_next = begins or (found is not None and part.join in LINKS)
+        if before and is_next and _finds(part, names) and _can_be_found(before, names):
+            before.reach(part.start, part.end)
+            found = before
+        else:
+            # "asthma on MRI or dialysis": an end of the tests, or of the list they stand in?
+            part.doubtful |= found is not None and part.join in ("or", "and") and bool(part.heads)
+            done.append(part)
+            found = found if part.is_empty and not part.says_how else None
+    return done
+
+
+def _finds(part: Part, names: Names) -> bool:
+    """Whether it is a test and nothing more."""
+    more = part.spans or part.quantities or part.negated or part.residue or part.qualifiers or part.tense
+    return len(part.heads) == 1 and not more and any(names.is_a(part.heads[0].keys[0], test) for test in _TESTS)
+
+
+def _can_be_found(part: Part, names: Names) -> bool:
+    return bool(part.heads) and names.kind(part.heads[0]) in ("diagnosis", "infection", "stage")
 
 
 def _is_allergy_itself(part: Part, names: Names) -> bool:
@@ -193,6 +225,7 @@ def _merge_ahead(front: Part, part: Part) -> None:
     part.tense = part.tense or front.tense
     part.cue, part.cue_word = (part.cue, part.cue_word) if part.cue else (front.cue, front.cue_word)
     part.join = front.join
+    part.fresh |= front.fresh
     part.doubtful |= front.doubtful or bool(front.spans and part.spans)
     part.spans = front.spans + part.spans
     if front.start >= 0:

@@ -16,7 +16,7 @@ from trialway.eligibility.grammar.leaf_people import AGE_GROUPS, age_of, apart_f
 from trialway.eligibility.grammar.leaf_stage import stage_of, with_stage
 from trialway.eligibility.grammar.meant import meant
 from trialway.eligibility.grammar.names import Names
-from trialway.eligibility.grammar.part import Part
+from trialway.eligibility.grammar.part import Part, is_judged
 from trialway.eligibility.grammar.pieces import Piece
 from trialway.eligibility.nodes import Concept, Kind, Leaf, Op, Temporality
 
@@ -56,7 +56,7 @@ def draft_of(part: Part, names: Names) -> Draft:
     extras = [_unnamed(_alone(piece), names, piece.start, piece.end) for piece in _unplaced(part)]
     if extras:
         node = Draft("all", node.start, node.end, children=[node, *extras])
-    if part.asides and node.leaf and node.leaf.negated:
+    if part.asides and node.leaf and node.leaf.negated and not (part.denied_by_prefix or part.result == "negative"):
         # "no severe disease (capacity below 60 %)": the bracket stands within the "no"
         node.leaf = replace(node.leaf, negated=False)
         inner = Draft("all", node.start, node.end, children=[node, *part.asides])
@@ -77,7 +77,7 @@ def draft_of(part: Part, names: Names) -> Draft:
 
 def _node(part: Part, names: Names) -> Draft:
     start, end = max(part.start, 0), max(part.end, 0)
-    judged = part.human == "judgement" and part.heads and not names.is_vague(part.heads[0])
+    judged = is_judged(part) and not names.is_vague(part.heads[0])
     if part.human and not judged:
         return _human(part, names, start, end)
     if part.heads:

@@ -32,7 +32,8 @@ class Part(msgspec.Struct, gc=False):
 
     `fresh`: other people begin here, for whom nothing before holds. `denied_by_prefix`: denied by "non-" alone.
     `says_own`: it has a denial, a tense or a cue of its own. `also_family`: one's own or the family's.
-    `stopped`: taken no more. `examples`: what it is said to include.
+    `stopped`: taken no more. `examples`: what it is said to include. `hinders` is where a word stands behind which
+    comes what cannot be done ("precludes MRI"); -1 for none.
     """
 
     join: Join = ""
@@ -64,6 +65,7 @@ class Part(msgspec.Struct, gc=False):
     also_family: bool = False
     stopped: bool = False
     examples: list[Piece] = []
+    hinders: int = -1
     doubtful: bool = False
     notes: list[str] = []
     start: int = -1
@@ -96,3 +98,8 @@ class Part(msgspec.Struct, gc=False):
     def says_how(self) -> bool:
         """Whether it has words on how a thing is meant, though it may name none."""
         return bool(self.qualifiers or self.tense or self.cue or self.result or self.attributes or self.negated)
+
+
+def is_judged(part: Part) -> bool:
+    """Whether people judge how bad the thing is: "an injury that prevents exercise", not "contraindication to MRI"."""
+    return part.human == "judgement" and bool(part.heads) and not 0 <= part.hinders <= part.heads[0].start

@@ -17,7 +17,7 @@ from trialway.eligibility.grammar.pieces import Piece
 from trialway.eligibility.grammar.steps_how import HowSteps
 from trialway.eligibility.grammar.steps_named import NamedSteps
 
-_LOOKING_AHEAD: Final = frozenset({"hist", "cur", "qual", "vague", "concept", "prep"})
+_LOOKING_AHEAD: Final = frozenset({"denied", "hist", "cur", "qual", "vague", "concept", "prep"})
 _CUES: Final = frozenset({"take", "took", "dx", "allergy", "change", "stable", "fail"})
 _CLAUSES: Final = frozenset({"that", "which", "who", "whom", "any", "any other", "has", "have", "is", "are"})
 #: Nouns for the people a line is about; behind a link they begin with others.
@@ -29,6 +29,15 @@ _ANEW: Final = frozenset({"with", "neg", "hist", "cur", "take", "took", "dx", "a
 #: Words that say something of the whole clause, wherever they stand.
 _SAYS_OF_ALL: Final = frozenset({"allow", "excluded", "judge"})
 _PARTING: Final = frozenset({"and", "or", "mark"})
+#: Beginnings and ends of phrases behind which a thing is named that cannot be done or given, and not one that is there.
+_HINDERING: Final = (
+    "contraindicat", "contra - indicat", "impossibility", "preclud", "prevent", "prohibit", "imped", "hinder",
+    "interfere", "not suitable", "not appropriate",
+)  # fmt: skip
+_HINDERING_END: Final = (
+    "suitable for", "amenable to", "eligible for", "candidate for", "candidates for", "contraindication to",
+    "contraindications to", "contraindication for", "contraindications for", "preclude", "prevent", "prohibit",
+)  # fmt: skip
 _SILENT: Final = frozenset({"free", "note"})
 
 
@@ -95,7 +104,11 @@ class Walk(HowSteps, NamedSteps):
         elif piece.kind == "mark" and piece.word == ":" and self.part.heads and not self.part.tail:
             # "the following are excluded: …": what stands before is no part of the list
             self.part.doubtful = True
-            join = "with"
+            denied = self.part.negated and self.part.hinders >= 0
+            self.open("with")
+            # "no contraindications to exercise: angina, …" denies each of them
+            self.part.negated = denied
+            return True
         elif piece.kind == "mark":
             if piece.word in "()[]":
                 self.leave(piece)
@@ -128,14 +141,24 @@ class Walk(HowSteps, NamedSteps):
 
     def on_judge(self, piece: Piece, _: Pieces) -> None:
         self.part.human = "judgement"
+        if piece.word.endswith(("possible", "feasible")):
+            # "surgery is not possible"
+            self.part.hinders = 0
+        elif piece.word.startswith(_HINDERING) or piece.word.endswith(_HINDERING_END):
+            self.part.hinders = self.part.hinders if self.part.hinders >= 0 else piece.start
         self.leave(piece)
 
     def on_allow(self, piece: Piece, _: Pieces) -> None:
         self.part.human = "permission"
         self.leave(piece)
 
-    def on_excluded(self, _: Piece, __: Pieces) -> None:
-        self.part.excluded = True
+    def on_excluded(self, piece: Piece, __: Pieces) -> None:
+        if self.part.negated and not self.part.heads:
+            # "does not have criteria for exclusion"
+            self.part.negated = False
+            self.leave(piece)
+        else:
+            self.part.excluded = True
 
     def on_only(self, piece: Piece, _: Pieces) -> None:
         self.leave(piece)

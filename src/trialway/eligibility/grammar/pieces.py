@@ -6,6 +6,7 @@ The cut says what each piece is, never what the line means.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from itertools import accumulate
 from operator import add
 from typing import Final, NamedTuple
@@ -25,6 +26,7 @@ _TOKEN = re.compile(r"(?:(?:e\.g\.|i\.e\.|etc\.|ex\.|n\.b\.)|[^\W_]+(?:'[a-z]+)?
 _NON = re.compile(r"non[- ]?(?=[a-z]{4})")
 #: Phrases that win over a name that begins at the same place and is no longer: they order the line.
 _ORDERING: Final = frozenset({"neg", "exc", "and", "or", "if", "judge", "modal"})
+_SMALL: Final = frozenset({"neg", "take"})
 _MARKS: Final = frozenset(",;:.()[]/-*\"®™†‡•'_")
 
 
@@ -80,7 +82,7 @@ def cut(text: str, lexicon: Lexicon) -> list[Piece]:
     for at, start in enumerate(tokens.starts):
         if start < behind:
             continue
-        piece = _piece_at(plain, tokens, at, amounts.get(start), mentions.get(start))
+        piece = _piece_at(plain, tokens, at, amounts, mentions.get(start))
         if piece.kind == "concept":
             if denied := _denying(piece, lexicon):
                 pieces.append(denied[0])
@@ -121,9 +123,9 @@ def _tokens(plain: str) -> _Tokens:
     return _Tokens(words, starts, ends)
 
 
-def _piece_at(plain: str, tokens: _Tokens, at: int, amount: Amount | None, mention: Mention | None) -> Piece:
+def _piece_at(plain: str, tokens: _Tokens, at: int, amounts: dict[int, Amount], mention: Mention | None) -> Piece:
     """The longest of a name, an amount and a phrase; a phrase that orders the line before a name of its length."""
-    phrase = _phrase_at(tokens, at)
+    phrase, amount = _phrase_at(tokens, at, amounts), amounts.get(tokens.starts[at])
     # "at least one of the following" is no number
     if amount and (not mention or mention.end <= amount.end) and not (phrase and phrase.end > amount.end):
         return Piece("amount", amount.start, amount.end, plain[amount.start : amount.end].lower(), amount=amount)
@@ -142,8 +144,12 @@ def _overrules(phrase: Piece | None, mention: Mention) -> bool:
     return phrase.end > mention.end or phrase.kind in _ORDERING
 
 
-def _phrase_at(tokens: _Tokens, at: int) -> Piece | None:
-    """The longest phrase of the table that begins at a token."""
+def _phrase_at(tokens: _Tokens, at: int, amounts: Container[int]) -> Piece | None:
+    """The longest phrase of the table that begins at a token.
+
+    It ends where an amount begins: "therapy for at least 3 months" is therapy, for so long. But in "all of the
+    following inclusion criteria" nothing is after an inclusion.
+    """
     words = tokens.words
     branch = PHRASES.get(words[at])
     here, behind = at, at
@@ -153,9 +159,19 @@ def _phrase_at(tokens: _Tokens, at: int) -> Piece | None:
         if branch.ends:
             kind, behind = branch.ends, here
         branch = branch.next.get(words[here]) if here < len(words) else None
-    if not kind:
+        if branch and tokens.starts[here] in amounts and words[here] != "following":
+            break
+    if not kind or (kind in _SMALL and behind == at + 1 and _is_tail(tokens, at)):
         return None
     return Piece(kind, tokens.starts[at], tokens.ends[behind - 1], " ".join(words[at:behind]))
+
+
+def _is_tail(tokens: _Tokens, at: int) -> bool:
+    """ "walled-off", "cut-off": a small word behind a hyphen ends a longer one, and orders nothing."""
+    words, starts, ends = tokens
+    if at < 2 or words[at - 1] != "-" or not words[at - 2].isalpha():
+        return False
+    return ends[at - 2] == starts[at - 1] and ends[at - 1] == starts[at]
 
 
 __all__ = ["DOTTED", "Piece", "cut"]

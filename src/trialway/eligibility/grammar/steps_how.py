@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from trialway.eligibility.grammar.kinds import MEASURED
 from trialway.eligibility.grammar.part import Bracket, Pieces
 from trialway.eligibility.grammar.pieces import Piece
@@ -12,6 +14,7 @@ from trialway.eligibility.nodes import Comparator, Temporality
 
 _TENSES: Final[dict[str, Temporality]] = {"hist": "ever", "cur": "current", "plan": "planned", "fam": "family"}
 _PAST: Final = ("prior", "previous", "previously", "past", "earlier", "preceding", "former", "formerly", "historical")
+_GIVEN: Final = ("given", "administered", "received", "taken")
 _RESULTS: Final[dict[str, Comparator]] = {
     "positive": "positive",
     "negative": "negative",
@@ -23,9 +26,13 @@ _RESULTS: Final[dict[str, Comparator]] = {
 class HowSteps(Steps):
     """What each class of such words does to the part at hand."""
 
-    def on_denied(self, piece: Piece, _: Pieces) -> None:
-        """ "infection was ruled out" """
-        if self.part.heads:
+    def on_denied(self, piece: Piece, rest: Pieces) -> None:
+        """ "infection was ruled out"; but "asthma, not given steroids" denies what follows."""
+        if " not " in f" {piece.word} " and not (self.part.heads and _stops(rest)):
+            self.on_neg(piece, rest)
+            if piece.word.endswith(_GIVEN):
+                self.cue(replace(piece, kind="took"))
+        elif self.part.heads:
             self.part.negated = not self.part.negated
             self.part.reach(piece.start, piece.end)
         else:
@@ -121,11 +128,19 @@ class HowSteps(Steps):
         self.part.reach(piece.start, piece.end)
 
     def on_qual(self, piece: Piece, rest: Pieces) -> None:
+        before = self.before
+        if piece.word == "stable" and isinstance(before, Piece) and before.word in ("is", "are") and self._is_begun():
+            # "no vasopressors, or pressure is stable": a clause of its own, to which the "no" does not reach
+            self.part.fresh = True
         if self.part.heads and not ends(rest):
             self.leave(piece)
         else:
             self.part.qualifiers.append(piece)
             self.part.reach(piece.start, piece.end)
+
+    def _is_begun(self) -> bool:
+        """Whether the part has a subject, and stands behind an "or"."""
+        return self.part.join == "or" and bool(self.part.heads or self.part.left or self.part.attributes)
 
     def on_vague(self, piece: Piece, _: Pieces) -> None:
         self.on_qual(piece, _)
@@ -161,6 +176,12 @@ class HowSteps(Steps):
             self.open("with")
         self.part.negated = not self.part.negated
         self.part.reach(piece.start, piece.end)
+
+
+def _stops(rest: Pieces) -> bool:
+    """Whether the clause stops here, or goes on with a time or a place only."""
+    first = rest[0] if rest else None
+    return ends(rest) or (isinstance(first, Piece) and first.kind == "prep")
 
 
 def ends(rest: Pieces) -> bool:

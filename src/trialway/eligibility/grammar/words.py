@@ -36,6 +36,12 @@ TABLE: dict[WordClass, str] = {
         """,
     "denied": """uninfected|absent|is absent|are absent|not present|is not present|was absent|free
         |ruled out|has been ruled out|have been ruled out|is ruled out|was ruled out|were excluded
+        |not performed|not done|not carried out|not undertaken|not given|not administered|not received|not taken
+        |not measured|not obtained|not detected|not found|not identified|not seen|not observed|not demonstrated
+        |is not performed|was not performed|were not performed|is not done|was not done|was not carried out
+        |was not given|was not administered|was not received|was not taken|was not measured|was not obtained
+        |was not detected|is not detected|was not found|was not identified|was not seen|was not observed
+        |has not been performed|has not been done|has not been given|freedom|nonuser|nonusers|non-user|non-users
         """,
     "stop": """discontinuation of|discontinued|discontinue|stopped|stopping|cessation of|withdrawal of
         |withdrawal from|washout of|off of|have stopped|has stopped|have discontinued|has discontinued
@@ -48,11 +54,13 @@ TABLE: dict[WordClass, str] = {
         |not have been|will not|cannot have|no clinical evidence of|no radiographic evidence of|no documented
         |no longer|there is no|there are no|not known to have|without evidence of|without any evidence of
         |without signs of|no presence of|not had|not any|no more|off|have been off|not on|isn't|don't have
-        |hasn't|haven't|doesn't have
+        |hasn't|haven't|doesn't have|nonusers of|nonuser of|non-users of|non-user of|no noted|no noted symptoms of
+        |no noted signs of|freedom from|without symptoms of|without any signs of|without symptoms or signs of
+        |without signs or symptoms of|no clinical signs of|no clinical symptoms of|no clinical signs or symptoms of
         """,
     "exc": """except|except for|with the exception of|with exception of|other than|excluding|apart from
         |aside from|unless|with the exceptions of|exception|exceptions|but not|not including|excepting
-        |exclusive of|with exceptions of|the exception of|with the following exceptions|exceptions are
+        |besides|exclusive of|with exceptions of|the exception of|with the following exceptions|exceptions are
         |exceptions include
         """,
     "hist": """last|the last|most recent|personal or family history of|family or personal history of
@@ -185,10 +193,14 @@ TABLE: dict[WordClass, str] = {
         |unsuitable|inappropriate|interfere|interferes|interfering|compromise|jeopardize|preclude|precludes
         |precluding|would make|could interfere|would interfere|may interfere|might interfere|could affect
         |may affect|would affect|might affect|in his opinion|sponsor|medical monitor|unlikely to|likely to
-        |prevents|prevent|would prevent|could prevent|impair|impairs|could compromise|would compromise
+        |prevents|prevent|preventing|may prevent|might prevent|may preclude|would preclude|could preclude
+        |might preclude|prohibit|prohibits|prohibiting|impede|impedes|impeding|hinder|hinders|hindering
+        |would prohibit|would prevent|could prevent|impair|impairs|could compromise|would compromise
         |may compromise|put the patient at risk|render|renders|not suitable|suitable for|not appropriate
         |candidate|candidates|candidate for|candidates for|amenable|amenable to|not amenable to|ineligible for
-        |not eligible for|eligible for
+        |not eligible for|eligible for|contra-indication|contra-indications|contra-indication to|contra-indicated
+        |contra-indications to|contra-indication for|contra-indications for|contra-indicated for|not possible
+        |is not possible|not feasible|is not feasible|impossible|is impossible|impossibility of
         """,
     "allow": """is not an exclusion|are not an exclusion|is not an exclusion criterion|are not exclusions
         |not an exclusion criterion|is no exclusion|may have|may have had|is not considered an exclusion
@@ -199,7 +211,8 @@ TABLE: dict[WordClass, str] = {
         |will be allowed|will be permitted|may|can|could|might|would be|need not|not required|is not required
         |not an exclusion|is not exclusionary|not exclusionary|provided|provided that|as long as|regardless of
         |irrespective of|do not exclude|does not exclude|will be included|no restriction|no restrictions|waived
-        |if not|eligibility|enrolled|encouraged|preferred|optional
+        |if not|eligibility|enrolled|encouraged|preferred|optional|okay|is okay|are okay|is ok|are ok|is fine
+        |are fine
         """,
     "excluded": """exclude|excludes|exclude patients with|excluding patients with|will not be included
         |will not be enrolled|will not be eligible|will not be admitted|will not be entered
@@ -247,7 +260,8 @@ TABLE: dict[WordClass, str] = {
     "or": "or|and/or|and or|or any|or other|or any other|and / or|or/and",
     "rel": """screening for|screened for|undergoing screening for|tested for|prevention of
         |vaccination against|vaccinated against|evaluation for|evaluated for|recovered from|recovery from
-        |suspicion of|with or without|with and without|with/without|contact with|close contact with|exposed to
+        |suspicion of|with or without|with and without|with/without|associated or not with|associated or not to
+        |contact with|close contact with|exposed to
         |due to|secondary to|caused by|associated with|related to|resulting from|resulting in|because of
         |leading to|in association with|as a result of|attributable to|attributed to|induced by|for treatment of
         |for the treatment of|to treat|treatment of|treatment for|therapy for|treated for|requiring treatment
@@ -336,8 +350,11 @@ TABLE: dict[WordClass, str] = {
     "etc": """etc|etc.|and so on|and others|or others|or similar|or equivalent|et cetera|and similar
         |among other things
         """,
-    "modal": """opposition to|objection to|opposed to|willing|willing to|unwilling to|unwilling|unable to
-        |unable|able to|ability to|inability to|agree to|agrees to|agree|refuse|refuses|refuse to|capable of
+    "modal": """opposition to|objection to|opposed to|willing|willing to|want to|wants to|wanting to
+        |unwilling to|unwilling|unable to|unable|able to|ability to|inability to|agree to|agrees to|agree
+        |refuse|refuses|refuse to|refuses to|refused|refused to|refusing
+        |declined|declines|decline to|declines to|declined to|unwillingness|unwillingness to
+        |reluctant to|capable of
         |incapable of|refusal|refusal to|willingness to|capacity to|must agree to|must be willing to
         |willing and able to|must be able to|consent|consents to|commit to|understand|understands|understanding
         |comply|accept|adhere
