@@ -24,6 +24,7 @@ _KEPT_OUT = re.compile(
     re.IGNORECASE,
 )
 _EITHER = re.compile(r"\bwith ?(?:or|and|/) ?\Z")
+_DECIMAL_COMMA = re.compile(r"\A(\d+),(\d{1,2})\Z")
 _STOP = re.compile(r"\.\s|\n")
 _WORDS = {
     word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
@@ -201,7 +202,7 @@ def _comparisons(
 
 
 def _number(words: str) -> float | None:
-    plain = words.strip().lower().replace(",", "").replace("·", ".")
+    plain = _DECIMAL_COMMA.sub(r"\1.\2", words.strip().lower()).replace(",", "").replace("·", ".")
     if plain in _WORDS:
         return float(_WORDS[plain])
     try:

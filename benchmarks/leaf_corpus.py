@@ -24,10 +24,18 @@ _UPPER = re.compile(
 )
 
 
+#: Limits that belong to what is asked for.
+_INCLUSIVE = re.compile(
+    r"\b(at least|at most|minimum|maximum|or more|or less|or older|or younger|or greater|or equal|equal to|up to|within"
+    r"|no more|not more|no less|not less|no greater|and older|and over|or over|or above|and above)\b|[≥≤=]",
+    re.IGNORECASE,
+)
+
+
 def numbers(leaf: Leaf) -> set[float]:
     """Every number a leaf holds."""
     value, window = leaf.value, leaf.window
-    found = (value and value.low, value and value.high, window and window.amount)
+    found = (value and value.low, value and value.high, window and window.amount, window and window.high)
     return {float(number) for number in found if number is not None}
 
 
@@ -35,9 +43,11 @@ def contradicts_itself(text: str, gold: Comparison) -> bool:
     """Whether the words that were marked say the opposite of the operator that was chosen for them."""
     words = text[gold.span.start : gold.span.end]
     lower, upper = bool(_LOWER.search(words)), bool(_UPPER.search(words))
-    if lower == upper or gold.operator in (None, "=", "between"):
+    a_range = gold.operator == "between" and len(gold.values) > 1
+    if lower == upper or a_range or gold.operator in (None, "="):
         return False
-    return gold.operator in (("<", "<=") if lower else (">", ">="))
+    inclusive = bool(_INCLUSIVE.search(words))
+    return gold.operator != (">" if lower else "<") + ("=" if inclusive else "")
 
 
 def is_half_of_range(gold: Comparison, hit: Leaf) -> bool:

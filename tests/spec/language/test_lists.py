@@ -58,6 +58,13 @@ def test_a_line_over_items_says_how_they_combine() -> None:
         ]  # fmt: skip
 
 
+def test_a_time_over_items_is_that_of_each() -> None:
+    """ "The following inclusion criteria" is no time after an inclusion."""
+    line = "All of the following inclusion criteria within 4 weeks prior to the baseline visit:"
+    (top,) = read(f"Inclusion Criteria:\n\n{line}\n\n* Asthma\n* COPD\n").criteria
+    assert [child.leaf and child.leaf.window and child.leaf.window.amount for child in top.children] == [4, 4]
+
+
 def test_a_line_that_denies_its_items_denies_them_all() -> None:
     """ "Any of the following" under a "no" is none of them: asthma alone is enough to fail it."""
     (node,) = read("Inclusion Criteria:\n\n* Must not have any of the following:\n  * Asthma\n  * Gout").criteria

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Final
 
-from trialway.eligibility.grammar.brackets import absorb, flat, nest
+from trialway.eligibility.grammar.brackets import ReadClause, absorb, flat, nest
+from trialway.eligibility.grammar.by_sex import limits_by_sex
 from trialway.eligibility.grammar.carried import Carried, carry
 from trialway.eligibility.grammar.combinations import combination
 from trialway.eligibility.grammar.combine import Mode, combine
 from trialway.eligibility.grammar.draft import Draft
 from trialway.eligibility.grammar.examples import asks_for_examples
 from trialway.eligibility.grammar.kinds import MEASURED
+from trialway.eligibility.grammar.leaf_people import sex_of
 from trialway.eligibility.grammar.names import Names
 from trialway.eligibility.grammar.part import Bracket, Part, Pieces
 from trialway.eligibility.grammar.parts import PEOPLE, Walk
@@ -19,6 +21,7 @@ from trialway.eligibility.grammar.pieces import Piece, cut
 from trialway.eligibility.grammar.scope import share
 from trialway.eligibility.grammar.sentences import is_mere_topic, sentences, split_topic
 from trialway.eligibility.items import Section
+from trialway.eligibility.nodes import Op
 from trialway.vocabulary.lexicon import Lexicon
 
 _MUST: Final = frozenset(
@@ -117,8 +120,8 @@ class Clauses:
 
     def _sentence(self, pieces: Pieces) -> Draft | None:
         pieces = _trimmed(pieces)
-        if listed := self._listed(pieces):
-            return listed
+        if whole := self._listed(pieces) or self._limited(pieces, self._plain):
+            return whole
         guard, rest = self._guard(pieces)
         made = self._excepted(rest)
         if made is None:
@@ -153,6 +156,22 @@ class Clauses:
         made.start = pieces[0].start
         self.seen += parts
         return Draft("not", made.start, made.end, children=[made]) if negated else made
+
+    def _limited(self, pieces: Pieces, read: ReadClause) -> Draft | None:
+        """ "QTc > 450 ms in men, > 470 ms in women": each limit only for its sex."""
+        limits = limits_by_sex(pieces, has_topic=bool(self.carried and self.carried.topic))
+        if limits is None:
+            return None
+        made: list[Draft] = []
+        for number, sex in limits.pairs:
+            node = read([*limits.before, number, *limits.behind])
+            if node is None or node.guard:
+                return None
+            node.guard = sex_of(Part(sexes=[sex]), sex.start, sex.end)
+            made.append(node)
+        start, end = min(node.start for node in made), max(pieces[-1].end, *(node.end for node in made))
+        op: Op = "any" if self.section == "exclusion" and read == self._plain else "all"
+        return Draft(op, start, end, children=made)
 
     # -- whom it is for
 
@@ -239,8 +258,11 @@ class Clauses:
 
     def _read_aside(self, pieces: Pieces, mode: Mode = "either") -> Draft | None:
         """A clause within the line: an exception or a condition, in which "and" joins as in an inclusion."""
-        parts = self._parts(pieces)
-        return combine(parts, self.names, "inclusion", mode=mode)
+
+        def plain(clause: Pieces) -> Draft | None:
+            return combine(self._parts(clause), self.names, "inclusion", mode=mode)
+
+        return self._limited(pieces, plain) or plain(pieces)
 
     def _plain(self, pieces: Pieces) -> Draft | None:
         parts = self._parts(pieces)

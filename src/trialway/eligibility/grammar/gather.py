@@ -103,7 +103,7 @@ def _named(parts: list[Part], names: Names) -> list[Part]:
             part.join, part.tense = done[-1].join, part.tense or done[-1].tense
             part.reach(done[-1].start, done[-1].end)
             done[-1] = part
-        elif done and _belongs_before(part) and not _is_time_ahead(part):
+        elif done and _belongs_before(part) and not _is_time_ahead(part) and not (part.left and _is_age(done[-1])):
             _merge(done[-1], part)
         elif done and _leads_on(done[-1], part):
             _merge_ahead(done[-1], part)
@@ -190,6 +190,12 @@ def _only_says_how(part: Part) -> bool:
 def _belongs_before(part: Part) -> bool:
     """A time, or a word on how, that stands alone behind a comma."""
     return not part.names_something and (bool(part.spans) or part.is_empty)
+
+
+def _is_age(part: Part) -> bool:
+    """ "Over 18 years, scheduled for something unknown": the age stands by itself."""
+    quantity = part.quantities[0].quantity if len(part.quantities) == 1 else None
+    return quantity is not None and quantity.unit == "a" and not part.heads and not part.left
 
 
 def _merge(into: Part, part: Part) -> None:

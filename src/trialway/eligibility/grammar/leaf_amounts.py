@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, cast
 
 from msgspec.structs import replace
@@ -57,6 +58,9 @@ def with_amount(leaf: Leaf, part: Part, node: Draft) -> Leaf:
         relative_to=quantity.relative_to,
     )
     if quantity.approximate:
+        node.doubtful = True
+    if leaf.kind == "score" and value and re.search(r"\d,\d", part.quantities[0].word):
+        # "ASA 1,2": a list, or a decimal comma?
         node.doubtful = True
     if quantity.over is not None and leaf.kind not in ("vital", "score"):
         node.doubtful = True

@@ -63,7 +63,18 @@ def _is_stop(pieces: Pieces, at: int) -> bool:
     piece = pieces[at]
     if not (isinstance(piece, Piece) and piece.kind == "mark" and piece.word in ".;"):
         return False
-    return at + 1 == len(pieces) or pieces[at + 1].start > piece.end
+    if at + 1 == len(pieces):
+        return True
+    return pieces[at + 1].start > piece.end and not _limits_others(pieces, at)
+
+
+def _limits_others(pieces: Pieces, at: int) -> bool:
+    """ "< 26 kg in men; < 18 kg in women": beside the sign stands another limit of the same thing."""
+    before, behind = pieces[at - 1] if at else None, pieces[at + 1]
+    if not (isinstance(before, Piece) and isinstance(behind, Piece)):
+        return False
+    limit = next((piece.quantity for piece in (before, behind) if piece.quantity), None)
+    return "sex" in (before.kind, behind.kind) and limit is not None and limit.comparator is not None
 
 
 def _opens(piece: Piece, before: Piece | Bracket, line: str, *, runs_on: bool) -> bool:

@@ -147,6 +147,8 @@ class NamedSteps(Steps):
         self.part.reach(piece.start, piece.end)
 
     def on_amount(self, piece: Piece, _: Pieces) -> None:
+        if self._is_out_of(piece):
+            return
         part = self.part
         if piece.span:
             part.spans.append(piece)
@@ -165,6 +167,19 @@ class NamedSteps(Steps):
         elif not part.quantities:
             part.quantities.append(piece)
         part.reach(piece.start, piece.end)
+
+    def _is_out_of(self, piece: Piece) -> bool:
+        """ "a score between 4 and 26 / 30": the number behind the stroke is the most there can be."""
+        stroke = isinstance(self.before, Piece) and self.before.word == "/"
+        scored = self.parts[-2] if len(self.parts) > 1 and self.part.is_empty and self.part.join == "or" else None
+        bare = piece.quantity is not None and piece.quantity.comparator is None and piece.quantity.unit is None
+        if not (stroke and bare and scored and scored.heads and scored.quantities):
+            return False
+        if self.kind_of(scored.heads[0]) != "score":
+            return False
+        self.parts.pop()
+        self.part.reach(piece.start, piece.end)
+        return True
 
     def _ends_range(self, piece: Piece) -> bool:
         """ "2 months to 20 years": a range with two units becomes two limits."""

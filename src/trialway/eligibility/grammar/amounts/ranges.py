@@ -29,7 +29,8 @@ def with_second(
     here = number.behind
     while line.word(here) in _BETWEEN_ENDS and here < number.behind + 3:
         here += 1
-    here += line.word(here) == "-" and line.word(here + 1) == "to"
+    # "between 18- and 65-years"
+    here += line.word(here) == "-" and line.word(here + 1) in {"to", "and"} & joiners
     joiner = line.word(here)
     between_ages = joiner == "and" and comparator is None and line.word(first - 1) in AGE_WORDS
     if comparator in UPPER or not (joiner in joiners or between_ages):
