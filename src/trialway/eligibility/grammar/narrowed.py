@@ -30,7 +30,8 @@ def without_narrowing(plain: str, mention: Mention, lexicon: Lexicon) -> Mention
     words = plain[mention.start : mention.end]
     if " " not in words and "-" not in words:
         return mention
-    return mention._replace(start=mention.start + _narrowing(words.lower(), mention.keys[0], lexicon))
+    narrowing = _narrowing(words.lower(), mention.keys[0], lexicon)
+    return mention._replace(start=mention.start + narrowing) if narrowing else mention
 
 
 @lru_cache(maxsize=16_384)

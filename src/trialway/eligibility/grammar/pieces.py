@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from trialway.eligibility.grammar.amounts import Amount, Quantity, Span, find_amounts
 from trialway.eligibility.grammar.narrowed import without_narrowing
 from trialway.eligibility.grammar.normal import normalise
-from trialway.eligibility.grammar.phrases import DOTTED, PHRASES
+from trialway.eligibility.grammar.phrases import DOTTED, PHRASES, Branch
 from trialway.eligibility.grammar.shared_heads import share_heads
 from trialway.vocabulary.lexicon import Lexicon, Mention
 
@@ -84,7 +84,7 @@ def cut(text: str, lexicon: Lexicon) -> list[Piece]:
             continue
         piece = _piece_at(plain, tokens, at, amounts, mentions.get(start))
         if piece.kind == "concept":
-            if denied := _denying(piece, lexicon):
+            if piece.word.startswith("non") and (denied := _denying(piece, lexicon)):
                 pieces.append(denied[0])
                 piece = denied[1]
             if piece.start in completed:
@@ -125,7 +125,8 @@ def _tokens(plain: str) -> _Tokens:
 
 def _piece_at(plain: str, tokens: _Tokens, at: int, amounts: dict[int, Amount], mention: Mention | None) -> Piece:
     """The longest of a name, an amount and a phrase; a phrase that orders the line before a name of its length."""
-    phrase, amount = _phrase_at(tokens, at, amounts), amounts.get(tokens.starts[at])
+    amount = amounts.get(tokens.starts[at])
+    phrase = _phrase_at(tokens, at, amounts) if tokens.words[at] in PHRASES else None
     # "at least one of the following" is no number
     if amount and (not mention or mention.end <= amount.end) and not (phrase and phrase.end > amount.end):
         return Piece("amount", amount.start, amount.end, plain[amount.start : amount.end].lower(), amount=amount)
@@ -145,13 +146,13 @@ def _overrules(phrase: Piece | None, mention: Mention) -> bool:
 
 
 def _phrase_at(tokens: _Tokens, at: int, amounts: Container[int]) -> Piece | None:
-    """The longest phrase of the table that begins at a token.
+    """The longest phrase of the table that begins at a token, which is the first word of one.
 
     It ends where an amount begins: "therapy for at least 3 months" is therapy, for so long. But in "all of the
     following inclusion criteria" nothing is after an inclusion.
     """
     words = tokens.words
-    branch = PHRASES.get(words[at])
+    branch: Branch | None = PHRASES[words[at]]
     here, behind = at, at
     kind = ""
     while branch is not None:

@@ -36,11 +36,12 @@ def sentences(pieces: Pieces, line: str) -> list[Pieces]:
     runs_on = not _is_title(line)
     done: list[Pieces] = [[]]
     for at, piece in enumerate(pieces):
-        if _is_stop(pieces, at):
-            done.append([])
-            continue
-        if done[-1] and isinstance(piece, Piece) and _opens(piece, pieces[at - 1], line, runs_on=runs_on):
-            done.append([])
+        if isinstance(piece, Piece):
+            if piece.kind == "mark" and piece.word in ".;" and _is_stop(pieces, at):
+                done.append([])
+                continue
+            if line[piece.start].isupper() and done[-1] and _opens(piece, pieces[at - 1], line, runs_on=runs_on):
+                done.append([])
         done[-1].append(piece)
     return [sentence for sentence in done if sentence]
 
@@ -60,12 +61,10 @@ def is_mere_topic(pieces: Pieces) -> bool:
 
 
 def _is_stop(pieces: Pieces, at: int) -> bool:
-    piece = pieces[at]
-    if not (isinstance(piece, Piece) and piece.kind == "mark" and piece.word in ".;"):
-        return False
+    """Whether a sign ends a sentence: nothing follows right behind it, and no other limit of the same thing."""
     if at + 1 == len(pieces):
         return True
-    return pieces[at + 1].start > piece.end and not _limits_others(pieces, at)
+    return pieces[at + 1].start > pieces[at].end and not _limits_others(pieces, at)
 
 
 def _limits_others(pieces: Pieces, at: int) -> bool:
@@ -78,14 +77,14 @@ def _limits_others(pieces: Pieces, at: int) -> bool:
 
 
 def _opens(piece: Piece, before: Piece | Bracket, line: str, *, runs_on: bool) -> bool:
-    """Whether a piece inside a line begins a new sentence: an ordinary word with a capital letter.
+    """Whether a piece with a capital letter inside a line begins a new sentence: an ordinary word.
 
     In a line of capitals only "No" does, right behind the name of a thing: "No Asthma No Heart Disease".
     """
     if not runs_on:
         names = isinstance(before, Piece) and before.kind in ("concept", "amount")
         return names and line.startswith("No ", piece.start)
-    if not line[piece.start : piece.start + 1].isupper() or not line[piece.start + 1 : piece.start + 2].islower():
+    if not line[piece.start + 1 : piece.start + 2].islower():
         return False
     if isinstance(before, Piece) and before.kind in ("mark", "and", "or", "prep", "neg", "free"):
         return False
