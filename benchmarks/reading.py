@@ -17,6 +17,7 @@ from benchmarks.outline import is_whole, read_texts
 from trialway.eligibility import Criteria, read
 from trialway.eligibility.grammar.read_line import _read_again
 from trialway.eligibility.outline import outline
+from trialway.sync.workers import collect_seldom
 from trialway.vocabulary.lexicon import Lexicon
 
 SPEED_TEXTS = 800
@@ -36,10 +37,10 @@ def count(criteria: Criteria, tally: Counter[str], kinds: dict[str, Counter[str]
 
 
 def speed(texts: list[str]) -> tuple[float, float]:
-    """Criteria a second on one core of texts not seen before, and the processor seconds they took."""
+    """Criteria a second on one core of texts not seen before, read as a load does, and the processor seconds of it."""
     _read_again.cache_clear()
     gc.collect()
-    gc.freeze()
+    collect_seldom()
     began = time.process_time()
     criteria = sum(sum("/" not in node.id for node in read(text).walk()) for text in texts)
     spent = time.process_time() - began

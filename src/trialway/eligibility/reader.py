@@ -12,7 +12,7 @@ from trialway.eligibility.grammar.build import Place, build
 from trialway.eligibility.grammar.carried import Carried
 from trialway.eligibility.grammar.draft import Draft
 from trialway.eligibility.grammar.lead_in import group_of, lead_in, link_of
-from trialway.eligibility.grammar.read_line import Line, read_line
+from trialway.eligibility.grammar.read_line import Line, read_line, read_node
 from trialway.eligibility.items import Item
 from trialway.eligibility.nodes import Criteria, Criterion
 from trialway.eligibility.outline import outline
@@ -50,12 +50,14 @@ class _Reading:
     def item(self, item: Item, carried: Carried | None) -> Criterion:
         """An item with all below it; `carried` is what the line above it says for it."""
         place = Place(item.id, item.section, item.group, item.label, item.start, self.text)
-        line = read_line(item.quote, item.section, self.lexicon, carried)
         if not item.children:
-            made = line.node or Draft("human", 0, len(item.quote), residue=[item.quote])
-            # a title that nothing stands below asks for nothing
-            made.doubtful |= item.quote.rstrip().endswith(":")
+            made = read_node(item.quote, item.section, self.lexicon, carried)
+            made = made or Draft("human", 0, len(item.quote), residue=[item.quote])
+            if item.quote.rstrip().endswith(":"):
+                # a title that nothing stands below asks for nothing
+                made = replace(made, doubtful=True)
             return build(made, place, whole=(item.start, item.end), notes=item.notes)
+        line = read_line(item.quote, item.section, self.lexicon, carried)
         return self._parent(item, place, line, carried)
 
     def _parent(self, item: Item, place: Place, line: Line, above: Carried | None) -> Criterion:

@@ -113,15 +113,22 @@ def _size(item: object) -> int:
 def _begin(work: Callable[[Any], Any]) -> None:
     global _work  # noqa: PLW0603 (a worker does one kind of work all its life)
     _work = work
-    # What a worker makes lives for a chunk or for ever, so looking for rings of dead objects seldom finds any: done
-    # as often as usual it takes a tenth of the time.
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    collect_seldom()
     # Ctrl+C is for the process that started this one; it ends its workers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     # At its end it has nothing to tidy. To take its caches apart takes seconds, and their memory meanwhile.
     Finalize(None, os._exit, args=(0,), exitpriority=-100)
+
+
+def collect_seldom() -> None:
+    """Let the garbage collection of this process run seldom, and never over what there is already.
+
+    What is made when many records are read lives for a moment or for ever, so looking for rings of dead objects
+    seldom finds any: done as often as usual it takes a tenth of the time.
+    """
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def _end_with_parent() -> None:

@@ -23,7 +23,7 @@ from trialway.eligibility.facts.tenses import is_ended, said_of_no, said_of_yes,
 from trialway.eligibility.facts.when import When
 from trialway.eligibility.facts.wording import wording
 from trialway.eligibility.grammar.draft import Draft
-from trialway.eligibility.grammar.read_line import read_line
+from trialway.eligibility.grammar.read_line import read_node
 from trialway.eligibility.nodes import Concept, Kind, Leaf
 from trialway.vocabulary.lexicon import Lexicon
 
@@ -87,7 +87,7 @@ class _Told(NamedTuple):
 
 def facts_told(saying: Saying, lexicon: Lexicon) -> tuple[Fact, ...]:
     """The facts of a clause; () where it states none, or none for sure."""
-    node = read_line(saying.text, "inclusion", lexicon).node
+    node = read_node(saying.text, "inclusion", lexicon)
     if node is None:
         return ()
     told = list(_leaves(node, sure=True))

@@ -23,22 +23,21 @@ class Line(NamedTuple):
     parts: list[Part]
 
 
+def read_node(quote: str, section: Section, lexicon: Lexicon, carried: Carried | None = None) -> Draft | None:
+    """The node of one line, which nobody may change: it may be that of another line with the same words."""
+    return _read_again(quote, section, lexicon) if carried is None else read_line(quote, section, lexicon, carried).node
+
+
+@lru_cache(maxsize=4_096)
+def _read_again(quote: str, section: Section, lexicon: Lexicon) -> Draft | None:
+    """Registries repeat themselves: "Pregnancy" is read once."""
+    return read_line(quote, section, lexicon).node
+
+
 def read_line(quote: str, section: Section, lexicon: Lexicon, carried: Carried | None = None) -> Line:
     """Read one line. Offsets are of `quote`; never raises. A line that is too long is left to people, unread."""
     if len(quote) > LONGEST_LINE:
         return Line(Draft("human", 0, len(quote), residue=[quote]), [])
-    if carried is None:
-        return _read_again(quote, section, lexicon)
-    return _read(quote, section, lexicon, carried)
-
-
-@lru_cache(maxsize=4_096)
-def _read_again(quote: str, section: Section, lexicon: Lexicon) -> Line:
-    """Registries repeat themselves: "Pregnancy" is read once."""
-    return _read(quote, section, lexicon, None)
-
-
-def _read(quote: str, section: Section, lexicon: Lexicon, carried: Carried | None) -> Line:
     clauses = Clauses(quote, section, lexicon, carried)
     node = clauses.read()
     return Line(node, clauses.seen)

@@ -30,7 +30,7 @@ class Mention(NamedTuple):
     keys: tuple[str, ...]
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A concept. `source` is where it came from: a reviewed table's name, `variables`, `medical`, `drugs` or `icd`.
 
     `loose` are those of its synonyms that find it, and mean less than it or something beside it.
