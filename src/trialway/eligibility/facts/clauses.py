@@ -25,8 +25,13 @@ _STARTS: Final = (
 _VISITS: Final = (
     r"presents|presented|complains|complaining|describes|reports|who|(?:is|was) (?:found|admitted|brought|seen)"
 )
+#: Says when the thing before it was: "lupus, first diagnosed in 2019" is one thing to say.
+_DATES_IT: Final = (
+    r"(?:first |newly )?(?:diagnosed|confirmed|treated|started|stopped|found)(?: (?:in|on|at|since|by))? "
+    r"(?:the )?(?:\d|age |jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|last |this )"
+)
 _LINK: Final = re.compile(
-    rf",\s*(?:and|but|or)?\s*(?=(?:{_STARTS})\b)|\s+(?:and|but)\s+(?=(?:{_STARTS})\b)|\s+but\s+|\s+[-–]\s+|"
+    rf",\s*(?:and|but|or)?\s*(?!{_DATES_IT})(?=(?:{_STARTS})\b)|\s+(?:and|but)\s+(?=(?:{_STARTS})\b)|\s+but\s+|\s+[-–]\s+|"
     rf"\s+(?=(?:{_VISITS})\b)",
     re.IGNORECASE,
 )

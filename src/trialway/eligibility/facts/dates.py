@@ -122,6 +122,9 @@ def _found(match: re.Match[str], as_of: date, born: PartialDate | None) -> _Foun
     word = (match["word"] or "").lower()
     if kind in _NEEDS_WORD and not word and not match["open"]:
         return None
+    if kind == "near" and word and re.search(r"\bthe last\b", match[0], re.IGNORECASE):
+        # "In the last year" is a length of time until now; "last year" is a year of the calendar.
+        return None
     if (kind == "month" and word in ("to", "by", "of", "at", "about")) or (kind == "year" and word in ("of", "about")):
         return None
     when = _read(kind, match[kind].lower(), as_of, born)

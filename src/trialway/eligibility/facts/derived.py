@@ -20,6 +20,10 @@ _KILOGRAMS: Final = {"kg": 1.0, "g": 0.001, "[lb_av]": 0.45359237}
 _HEIGHTS, _WEIGHTS = (0.3, 2.6), (1.0, 500.0)
 
 
+#: Viruses found in the blood: whoever has their genes there has the infection now, and it is active.
+_VIRUSES: Final[dict[str, str]] = {"hcv-rna": "hepatitis-c", "hbv-dna": "hepatitis-b"}
+
+
 def with_derived(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """The facts with what follows from them."""
     return _with_index((*facts, *(said for fact in facts if (said := _by_test(fact)))))
@@ -27,10 +31,21 @@ def with_derived(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 def _by_test(fact: Fact) -> Fact | None:
     """What a test with a result says of the thing it is for."""
+    if key := _VIRUSES.get(fact.concept.key or ""):
+        return _by_virus(fact, key)
     kind, key = _TESTS.get(fact.concept.key or "", (None, ""))
     if kind is None or fact.comparator not in ("positive", "negative"):
         return None
     return replace(fact, kind=kind, concept=Concept(text=key, key=key))
+
+
+def _by_virus(fact: Fact, key: str) -> Fact | None:
+    """A number of viruses above none, or a positive test: an active infection. None found: none now."""
+    found = Fact(kind="infection", concept=Concept(text=key, key=key), on=fact.on, source=fact.source)
+    if fact.comparator == "negative":
+        return replace(found, state="no", comparator="negative")
+    counted = fact.value is not None and fact.value.low is not None and fact.value.low > 0
+    return replace(found, qualifiers=("active",)) if counted or fact.comparator == "positive" else None
 
 
 def _with_index(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:

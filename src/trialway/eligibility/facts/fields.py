@@ -11,6 +11,8 @@ _NO: Final = frozenset({"no", "n", "none", "false", "absent", "never", "denied",
 _UNKNOWN: Final = frozenset(
     {"unknown", "n/a", "na", "not known", "not stated", "unsure", "-", "?", "not applicable", "not done"}
 )
+_PAST: Final = frozenset({"past", "previous", "previously", "former", "in the past", "resolved"})
+_NUMBER: Final = re.compile(r"[<>=≤≥]?\s*\d+(?:\.\d+)?")
 #: Names under which a list stands: what it is a list of, and the words that say so of each of its members.
 _LISTS: Final[dict[str, str]] = {
     name: words
@@ -37,6 +39,16 @@ _KINDS_OF_LIST: Final = tuple(
 )
 _MOST_WORDS = 7
 #: Names that only say where something was seen or when; what they stand before says all.
+#: What was looked at, and with what: "MRI of the lumbar spine", "standing chest x-ray".
+_IMAGE: Final = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:mri|ct|pet|x-?ray|radiograph|ultrasound|echocardiogra(?:m|phy)|scan|endoscopy|colonoscopy)"
+    r"(?: (?:scan|of|the|chest|brain|head|lumbar|thoracic|cervical|spine|abdomen|pelvis|knee|hip|liver))*",
+    re.IGNORECASE,
+)
+#: Where nothing was seen: of other places it says nothing.
+_NOTHING_THERE: Final = re.compile(r"(?:no|without|clear|normal|unremarkable)\b", re.IGNORECASE)
+#: A name that says something by itself: what stands behind the colon goes on.
+_SAYS: Final = re.compile(r"\b(?:with|since|despite|because)\b|, (?:never|not|un\w+|newly|treated)\b", re.IGNORECASE)
 _TOPIC: Final = re.compile(
     r"(?:same |repeat |latest |the )*"
     r"(?:blood|lab|laboratory|vital|urine|physical|brain|chest|lumbar|central|screening)?[ -]*"
@@ -60,6 +72,8 @@ def as_clause(statement: str) -> str:
     said = value.lower()
     if said in _UNKNOWN or "?" in said:
         return ""
+    if said in _PAST:
+        return f"history of {name}"
     return f"no {name}" if said in _NO else name if said in _YES else _of_value(name, value)
 
 
@@ -68,8 +82,15 @@ def _of_value(name: str, value: str) -> str:
     if re.fullmatch(r"(?:19|20)\d\d", value):
         return f"{name} in {value}"
     date = _DATE.search(name)
+    if _SAYS.search(name):
+        return f"{name}; {value}"
+    if _IMAGE.fullmatch(_DATE.sub(" ", name).strip(" ,")):
+        return "" if _NOTHING_THERE.match(value) else f"{date[1]}: {value}" if date else value
     if _TOPIC.fullmatch(_DATE.sub(" ", name).strip(" ,")):
         return f"{date[1]}: {value}" if date else value
+    if _NUMBER.fullmatch(value):
+        # Behind a last letter that stands alone a number would be its own: "HAM-D 23" is no day 23.
+        return f"{name} of {value}" if re.search(r"\W\w$", name) else f"{name} {value}"
     listed = _LISTS.get(name.lower())
     if listed is None:
         listed = next((words for kind, words in _KINDS_OF_LIST if kind.search(name)), None)

@@ -5,6 +5,33 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_JOINED: Final = r"took part|taken part|has participated|participated|was enrolled|enrolled|was"
+
+
+def _of_another_study(found: re.Match[str]) -> str:
+    """ "Took part in a trial of a new tablet" is having been in another study."""
+    before, now = found[0].split(" in ", 1)[0], found["is"]
+    if before.lower() in ("was", "is", "am", "currently", "now") and not re.search(r"\b(?:another|other)\b", found[0]):
+        return found[0]
+    return f"{'currently' if now else 'was in'} participation in another study "
+
+
+def _of_her2(found: re.Match[str]) -> str:
+    """What the stain and the count of genes mean: 3+ is positive, 0 and 1+ negative, 2+ as the genes say."""
+    text = found[0][len("HER2") :]
+    stain = re.search(r"(?<![\d.])([0-3])(?:\+|\b(?!\s*[%.]))", text)
+    genes = re.search(r"\b(?:FISH|ISH|CISH|SISH|in[- ]situ[- ]hybridi[sz]ation)\b(.*)", text, re.IGNORECASE)
+    if stain is None or not re.search(r"\bIHC\b|\d\+|immunohisto", text, re.IGNORECASE):
+        return found[0]
+    if stain[1] != "2":
+        return "HER2 positive" if stain[1] == "3" else "HER2 negative"
+    said = re.search(r"\b(?:(not |non-?)?(amplified)|(positive)|(negative))\b", text, re.IGNORECASE) if genes else None
+    if said is None:
+        return found[0]
+    return "HER2 negative" if said[1] or said[4] else "HER2 positive"
+
+
+_NOT_SEEN: Final = r"(?:is |are |was |were )?not (?:found|detected|seen|present|identified|demonstrated|detectable)"
 _SAID_AS: Final = (
     (re.compile(r"\bI (?:do not|don't)\b", re.IGNORECASE), "does not"),
     (re.compile(r"\bI (?:did not|didn't)\b", re.IGNORECASE), "did not"),
@@ -34,7 +61,63 @@ _SAID_AS: Final = (
     (re.compile(r"(?<=\d)/mm(?= |,|$)(?! ?Hg)"), "/mm3"),
     (re.compile(r"\b(?:smokes|smoked|smoker)\b", re.IGNORECASE), "smoking"),
     (re.compile(r"^(.{3,60}) (?:has been|have been|was|were) ruled out$", re.IGNORECASE), r"no \1"),
+    (re.compile(rf"^(.{{2,50}}\b(?:RNA|DNA|antigen|antibod(?:y|ies))) {_NOT_SEEN}$", re.IGNORECASE), r"\1 negative"),
+    (re.compile(rf"^(?!no |not )([^,]{{2,80}}?) {_NOT_SEEN}$", re.IGNORECASE), r"no \1"),
+    (
+        re.compile(r"^(no|not|never)\b(.*) (?:so far|thus far|to date|until now|up to now|as yet|yet)$", re.IGNORECASE),
+        r"\1\2",
+    ),
+    (
+        re.compile(r"\b(?:has|have) been (?:on|taking|using|receiving|treated with)\b(?! and off)", re.IGNORECASE),
+        "currently taking",
+    ),
+    (re.compile(r"\bprogress(?:ed|ion|ing) on\b", re.IGNORECASE), "grew on"),
+    (
+        re.compile(
+            r"\blast ((?!dose|time)[a-z-]+(?: [a-z-]+)?) (dose|infusion|injection|cycle|course|tablet)\b(?! of)",
+            re.IGNORECASE,
+        ),
+        r"last \2 of \1",
+    ),
+    (re.compile(r"(?:(?<=^)|(?<=, ))(\d{2,3}(?:\.\d+)? ?kg)(?=$|,)"), r"weight \1"),
+    (re.compile(r"(?:(?<=^)|(?<=, ))((?:1\d|2[0-2])\d(?:\.\d+)? ?cm)(?=$|,)"), r"height \1"),
+    (re.compile(r"\b(\d{2,3} ?cm|1\.\d+ ?m) tall\b"), r"height \1,"),
+    (
+        re.compile(
+            r"\bsmok(?:es|ing) (?:about )?(?:a|one|half a|two|\d+(?:\.\d+)?) packs? (?:a|per|every) day\b",
+            re.IGNORECASE,
+        ),
+        "currently smoking",
+    ),
+    (re.compile(r"^(\d+)[- ]pack[- ]years?(?: of smoking)?$", re.IGNORECASE), r"smoking history \1 pack-years"),
+    (re.compile(r"\bchild-pugh ([abc])\b", re.IGNORECASE), r"Child-Pugh class \1"),
+    (re.compile(r"\b(?:gallbladder|gall bladder)\b[^,;]{0,12} removed\b", re.IGNORECASE), "cholecystectomy"),
+    (re.compile(r"\bappendix\b[^,;]{0,12} removed\b", re.IGNORECASE), "appendectomy"),
+    (re.compile(r"\bspleen\b[^,;]{0,12} removed\b", re.IGNORECASE), "splenectomy"),
+    (
+        re.compile(
+            r"\b(?:received|got|given|has|had) (?:a |the )?(?:new )?(kidney|liver|heart|lung|pancreas)s? from "
+            r"(?:a|an|his|her)\b[^,;]*?(?:donor|sister|brother|mother|father|wife|husband)\b",
+            re.IGNORECASE,
+        ),
+        r"had \1 transplant",
+    ),
     (re.compile(r"\b(?:known or suspected|suspected or known)\b", re.IGNORECASE), ""),
+    (
+        re.compile(
+            rf"\b(?:{_JOINED}|(?P<is>takes part|taking part|participates|participating|currently|now|is|am)) in "
+            r"(?:a|an|another|any other|one other)\s+(?!sleep)(?:[\w-]+\s){0,4}?(?:trial|study)\b"
+            r"(?: (?:of|with|testing|for) (?:(?!that|which|until|and|ended|finished|on|in|from|since)[\w-]+ ?){1,6})?"
+            r"(?: ?(?:that|which))?",
+            re.IGNORECASE,
+        ),
+        _of_another_study,
+    ),
+    (
+        re.compile(r"\b(no|any) other (?:clinical )?(?:trials?|stud(?:y|ies))\b", re.IGNORECASE),
+        r"\1 participation in another study",
+    ),
+    (re.compile(r"\bHER-?2(?:/neu)?\b[^;.]*", re.IGNORECASE), _of_her2),
     (re.compile(r"\blast (?:dose|cycle|injection|infusion|course|tablet) of\b", re.IGNORECASE), "last"),
     (re.compile(r"\b(?:her|his|their|my|the|a) PCP\b"), "a doctor"),
     (re.compile(r"\b(?:in |with )?no (?:acute )?distress\b", re.IGNORECASE), ""),
@@ -81,6 +164,13 @@ _PREDICTED: Final = re.compile(
     re.IGNORECASE,
 )
 _FEET: Final = re.compile(r"\b([3-7])\s*(?:ft|feet|foot|')\s*(\d{1,2})\s*(?:in\b|inch(?:es)?\b|\"|'')?", re.IGNORECASE)
+_TAKES: Final = re.compile(
+    r"(?:(?:also |currently |still )*(?:takes?|taking|on|uses|using|received|takes daily)) ", re.IGNORECASE
+)
+_DOSED: Final = re.compile(r"^[A-Za-z][\w-]+ \d+(?:[.,]\d+)? ?(?:mg|g|µg|mcg|ml|units?|IU)\b(?!/)", re.IGNORECASE)
+#: What is denied, or has a result of its own, of a list.
+_DENIES: Final = re.compile(r"\b(?:no|not|never|none|neither|nor|without)\b", re.IGNORECASE)
+_SIGNED: Final = re.compile(r"\b(?:positive|negative)$", re.IGNORECASE)
 _VISIT: Final = re.compile(r"\b(?:presents?|presented|brought|seen|admitted|arriv\w+)\b", re.IGNORECASE)
 #: A comma between two things; what is in brackets belongs to the thing before them.
 COMMA: Final = re.compile(r",(?!\d)(?![^()]*\))\s*(?:and\s+)?")
@@ -124,21 +214,31 @@ def listed(text: str) -> list[str]:
     >>> listed("ANC 3.8 x10^9/L, ALT and AST normal")
     ['ANC 3.8 x10^9/L', 'ALT and AST normal']
     """
-    if not re.search(r"\d", text):
+    if _DENIES.search(text) or not (re.search(r"\d", text) or all(_SIGNED.search(one) for one in COMMA.split(text))):
         return [text]
     parts: list[str] = []
     for part in COMMA.split(text):
-        if parts and not re.search(r"\d", part) and not re.search(r"\d", parts[-1]):
+        if parts and not _says_a_result(part) and not _says_a_result(parts[-1]):
             parts[-1] += f", {part}"
         else:
             parts += _parted_by_and(part)
     return parts
 
 
+def _says_a_result(part: str) -> bool:
+    return bool(re.search(r"\d", part) or _SIGNED.search(part))
+
+
 def _parted_by_and(part: str) -> list[str]:
     """ "ALT 22 and AST 20" are two results, "ALT and AST 20" are two names of one number."""
     halves = part.split(" and ")
     return halves if all(re.search(r"\d", half) for half in halves) else [part]
+
+
+def with_verb(part: str, whole: str) -> str:
+    """A member of a list of medicines with the verb before the list: "takes A 5 mg and B 10 mg"."""
+    verb = _TAKES.match(whole)
+    return f"{verb[0]}{part}" if verb and not part.startswith(verb[0]) and _DOSED.search(part) else part
 
 
 def parted_by_dates(text: str) -> list[str]:

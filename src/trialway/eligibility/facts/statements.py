@@ -17,7 +17,7 @@ from trialway.eligibility.facts.derived import with_derived
 from trialway.eligibility.facts.fields import as_clause
 from trialway.eligibility.facts.nouns import Fact
 from trialway.eligibility.facts.openings import opening
-from trialway.eligibility.facts.plain import in_plain_words, is_visit, listed, parted_by_dates
+from trialway.eligibility.facts.plain import in_plain_words, is_visit, listed, parted_by_dates, with_verb
 from trialway.eligibility.facts.saying import Saying
 from trialway.eligibility.facts.told import facts_told
 from trialway.eligibility.nodes import Kind
@@ -109,7 +109,7 @@ def _rest(clause: Clause, reading: _Reading) -> list[Fact]:
     at = 0
     for words in listed(dated.text):
         at = max(dated.text.find(words, at), 0)
-        here = dated._replace(text=words, place=_place_in(dated, at, len(words)))
+        here = dated._replace(text=with_verb(words, dated.text), place=_place_in(dated, at, len(words)))
         found += facts_told(Saying(clause, here, reading.as_of), reading.lexicon)
     return found
 

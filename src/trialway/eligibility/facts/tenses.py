@@ -19,7 +19,7 @@ _TOOK: Final = wording(
     r"""had | was | were | used to | received | underwent | took | given | former(?:ly)? | ex
     | previous(?:ly)? | prior | past | earlier | after | following | progressed | progression | failed
     | failure | refractory | relapsed | resistant | grew | status post | s/p | despite | in spite of
-    | completed | did | been"""
+    | completed | did | been | used"""
 )
 _ENDED: Final = wording(
     r"""ended | stopped | finished | quit | gave up | given up | discontinued | formerly | ceased | off
@@ -38,6 +38,7 @@ _OVER: Final = wording(
     r"""resolved | cured | settled | healed | recovered | went away | remission | ended | stopped | gone
     | quit"""
 )
+_HEALED: Final = wording("resolved | cured | settled | healed | recovered | went away")
 _TAKEN_OUT: Final = wording(
     r"""first diagnosed (?:with|as) | cut out | removed | resected | excised | operated | treated | surgery"""
 )
@@ -97,6 +98,11 @@ def _of_taken(text: str) -> Tense:
 def is_ended(text: str) -> bool:
     """Whether the clause tells of the end of what is taken or done, so that its date is the end's."""
     return bool(_ENDED.search(text))
+
+
+def is_healed(text: str) -> bool:
+    """Whether the clause tells of the end of an illness, so that its date is the end's."""
+    return bool(_HEALED.search(text))
 
 
 def said_of_yes(kind: Kind, tense: Tense) -> Temporality | None:

@@ -19,7 +19,7 @@ from trialway.eligibility.facts.nouns import Fact
 from trialway.eligibility.facts.results import is_result, result
 from trialway.eligibility.facts.said import fact_of
 from trialway.eligibility.facts.saying import Saying
-from trialway.eligibility.facts.tenses import is_ended, said_of_no, said_of_yes, tense_of
+from trialway.eligibility.facts.tenses import is_ended, is_healed, said_of_no, said_of_yes, tense_of
 from trialway.eligibility.facts.when import When
 from trialway.eligibility.facts.wording import wording
 from trialway.eligibility.grammar.draft import Draft
@@ -38,7 +38,8 @@ _MAY_FOLLOW: Final = frozenset(
     "and or with in on of at for due since after before by from to that which when while but worst is are was were has "
     "have had began started who as during following despite without no not because today now currently ago through "
     "over under secondary diagnosed confirmed treated complicated controlled present positive negative ended stopped "
-    "finished within failed well poorly daily twice once again until where so then he she they it".split()
+    "finished removed resected excised cut found seen detected noted cured two three four five within failed well "
+    "poorly daily twice once again until where so then he she they it".split()
 )
 #: What a medicine comes in.
 _FORMS: Final = frozenset(
@@ -77,6 +78,14 @@ _IMPORTED: Final = ("mesh:", "icd:")
 _WITH_CHILD: Final = re.compile(r"\bpregnant\b|\bweeks?\b|\bcurrent|\bintrauterine\b|\bviable\b", re.IGNORECASE)
 #: A state that was found so lately is taken to go on.
 _LATELY: Final = timedelta(days=60)
+
+
+#: An age at some event, or of a child: "age at diagnosis 12", "breastfeeding a four-month-old".
+_AGE_OF_ANOTHER: Final = re.compile(
+    r"\bage (?:at|of|when) (?!screening|enrol|study|visit|\d)|\bgestation|\bbirth\b|\bborn\b|breast-?feed|"
+    r"\bnurs(?:es|ing)\b|\bpregnan|\bonset\b|\bmenarche\b",
+    re.IGNORECASE,
+)
 
 
 class _Told(NamedTuple):
@@ -139,6 +148,8 @@ def _fact(one: _Told, saying: Saying, leaves: list[Leaf]) -> Fact | None:
     if leaf.negated:
         return _no(one, saying, leaves) if one.sure else None
     if leaf.kind in _PERSON:
+        if leaf.kind == "age" and _AGE_OF_ANOTHER.search(saying.text):
+            return None
         return fact_of(leaf, as_of=saying.as_of, source=saying.source, on=saying.dated.on)
     return None if leaf.comparator != "negative" and _is_denied(saying.text, leaves) else _said(one, saying, leaves)
 
@@ -193,7 +204,12 @@ def _is_whole(leaf: Leaf, saying: Saying, leaves: list[Leaf]) -> bool:
 def _no(one: _Told, saying: Saying, leaves: list[Leaf]) -> Fact | None:
     """A "no" with its time: "no vaccine since 2025" holds from then on, "no fever on 12 March" on that day."""
     leaf, dated = one.leaf, saying.dated
-    if leaf.value is not None or leaf.levels or _LEAVES_OPEN.search(saying.text) or not _is_whole(leaf, saying, leaves):
+    if (
+        leaf.value is not None
+        or leaf.levels
+        or _LEAVES_OPEN.search(_without_name(leaf, saying.text))
+        or not _is_whole(leaf, saying, leaves)
+    ):
         return None
     on, until = dated.on, dated.until
     if on and leaf.comparator is None and (dated.role == "since" or on.first != on.last):
@@ -202,6 +218,11 @@ def _no(one: _Told, saying: Saying, leaves: list[Leaf]) -> Fact | None:
     if leaf.window is None and leaf.temporality != "family":
         leaf = replace(leaf, temporality=said_of_no(saying.text))
     return fact_of(leaf, as_of=saying.as_of, source=saying.source, on=on, until=until, besides=one.besides)
+
+
+def _without_name(leaf: Leaf, text: str) -> str:
+    """The words but for the thing's own name: "another" in "another study" leaves nothing open."""
+    return text.replace(leaf.concept.text, " ") if leaf.concept else text
 
 
 def _yes(leaf: Leaf, saying: Saying, leaves: list[Leaf]) -> Fact | None:
@@ -218,6 +239,8 @@ def _yes(leaf: Leaf, saying: Saying, leaves: list[Leaf]) -> Fact | None:
     leaf = replace(leaf, temporality=temporality)
     if leaf.kind in _TAKEN:
         return _taken(leaf, words, saying, on, until)
+    if on and until is None and is_healed(words):
+        on, until = None, on
     if leaf.kind == "reproductive":
         leaf, on = _as_state(leaf, on, saying.as_of)
     return fact_of(leaf, as_of=saying.as_of, source=saying.source, on=on, until=until)
