@@ -24,6 +24,10 @@ Op = Literal["leaf", "all", "any", "at_least", "not", "human"]
 Degree = Literal["full", "partial", "none"]
 Comparator = Literal["<", "<=", "=", ">=", ">", "between", "positive", "negative", "normal", "abnormal"]
 Relative = Literal["ULN", "LLN", "baseline", "predicted"]
+#: The qualifier of a leaf whose window is of the day a thing was found: "diagnosed within 3 years".
+FOUND = "diagnosed"
+#: How a qualifier begins that says by whose book an illness is named: "by dsm-5 criteria".
+BY = "by "
 TimeUnit = Literal["min", "h", "d", "wk", "mo", "a", "half-life"]
 Temporality = Literal["current", "past", "ever", "planned", "family", "unspecified"]
 

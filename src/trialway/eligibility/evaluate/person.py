@@ -19,6 +19,7 @@ class Person(NamedTuple):
 
     `subject` are the conditions that the study is about; `excluding` is True while one of its exclusions is judged.
     `told` are criteria, by id, of which the person said themselves whether their words are so.
+    `partial` is True while a leaf is judged that was read in part.
     """
 
     profile: Profile
@@ -27,6 +28,7 @@ class Person(NamedTuple):
     subject: frozenset[str] = frozenset()
     excluding: bool = False
     told: Mapping[str, bool] = MappingProxyType({})
+    partial: bool = False
 
     @property
     def as_of(self) -> date:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from trialway.eligibility.evaluate.another_cancer import ANOTHER, is_another_cancer
 from trialway.eligibility.evaluate.denial import FRESH, denied, off_the_list
 from trialway.eligibility.evaluate.kinds import can_answer
 from trialway.eligibility.evaluate.knowledge import Relation, relation
@@ -18,11 +19,11 @@ from trialway.eligibility.evaluate.timing import in_time
 from trialway.eligibility.evaluate.truth import UNKNOWN, Finding, Truth, all_of, any_of
 from trialway.eligibility.evaluate.values import compare
 from trialway.eligibility.facts import Fact
-from trialway.eligibility.nodes import Concept, Leaf
+from trialway.eligibility.nodes import BY, FOUND, Concept, Leaf
 
 _CHANGE: Final = re.compile(r"discontinu|withdraw|stopp|chang|adjust|modif|switch|taper|wash|increase of|decrease of")
 #: Said of whatever is stated at all; they narrow nothing.
-_EMPTY_WORDS = frozenset({"known", "any", "documented"})
+_EMPTY_WORDS = frozenset({"known", "any", "documented", FOUND})
 #: About a fact's place among others of its kind, not about the thing itself.
 _PLACE_WORDS = frozenset({"last", "stable"})
 
@@ -61,6 +62,8 @@ def _nearness(fact: Fact, question: Question) -> Relation:
         return "other"
     if fact.comparator in ("normal", "abnormal"):
         return "other"
+    if leaf.concept.key == ANOTHER and fact.concept.key != ANOTHER and fact.state == "yes":
+        return "narrower" if is_another_cancer(fact, question.person) else "other"
     return relation(fact.concept, leaf.concept, question.person.knowledge)
 
 
@@ -73,7 +76,10 @@ def _instance(fact: Fact, near: Relation, question: Question) -> Finding | None:
         return None
     vague = time.truth.is_false and not fits.is_true
     found = Finding(Truth.UNKNOWN if vague else min(time.truth, fits), (fact.source,), time.turns_on)
-    return found.likely if _is_subject(fact, question) else found
+    if not _is_subject(fact, question):
+        return found
+    # What was not read may say which of its own patients the study means: "unstable sickle cell disease".
+    return UNKNOWN if question.person.partial else found.likely
 
 
 def _is_subject(fact: Fact, question: Question) -> bool:
@@ -110,6 +116,8 @@ def _is_exception(fact: Fact, exception: Leaf, question: Question) -> Truth:
 
 def _qualified(fact: Fact, leaf: Leaf) -> Truth:
     missing = set(leaf.qualifiers) - set(fact.qualifiers) - _EMPTY_WORDS
+    if missing and all(word.startswith(BY) for word in missing):
+        return Truth.LIKELY_TRUE
     return Truth.UNKNOWN if missing else Truth.TRUE
 
 

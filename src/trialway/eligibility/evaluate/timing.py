@@ -12,6 +12,7 @@ from trialway.eligibility.evaluate.person import Question
 from trialway.eligibility.evaluate.spell import Spell, covers, elapsed, leaves_on, reached_on, spell, within
 from trialway.eligibility.evaluate.truth import UNKNOWN, Finding, Truth
 from trialway.eligibility.facts import Fact, When
+from trialway.eligibility.nodes import FOUND
 
 
 class _Case(NamedTuple):
@@ -72,7 +73,9 @@ def _ever(case: _Case) -> Finding:
 
 def _within(case: _Case) -> Finding:
     demand = case.demand
-    if covers(case.found, case.today) is Truth.TRUE:
+    if FOUND in case.question.leaf.qualifiers:
+        case = case._replace(found=case.found._replace(ends=case.found.starts))
+    elif covers(case.found, case.today) is Truth.TRUE:
         return Finding(Truth.TRUE)
     if demand.reach is None:
         return UNKNOWN

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from trialway.eligibility.evaluate.another_cancer import ANOTHER, CANCER, GROWTH
 from trialway.eligibility.evaluate.knowledge import Knowledge
 from trialway.eligibility.evaluate.leaf import truth_of
 from trialway.eligibility.evaluate.person import Person
@@ -98,7 +99,7 @@ def _body(node: Criterion, person: Person, *, neutral: bool, carved: tuple[Leaf,
 
 def _hit(node: Criterion, person: Person, *, neutral: bool, carved: tuple[Leaf, ...]) -> _Body:
     if node.op == "leaf" and node.leaf:
-        finding = truth_of(node.leaf, person, carved)
+        finding = truth_of(node.leaf, person._replace(partial=node.reading != "full"), carved)
         return _Body(finding, (), (node.leaf,) if finding.truth == 0 else ())
     if not node.children or node.op == "leaf":
         return _Body(UNKNOWN)
@@ -133,6 +134,9 @@ def is_negative(node: Criterion) -> bool | None:
 def sorted_exceptions(node: Criterion, knowledge: Knowledge) -> tuple[tuple[Leaf, ...], tuple[Criterion, ...]]:
     """Exceptions that name a kind of what the node names, as leaves, and those that are conditions of their own."""
     named = [leaf.concept.key for leaf in _leaves(node) if leaf.concept and leaf.concept.key]
+    if {ANOTHER, CANCER} & set(named):
+        # What is excepted from cancers may be a growth that is none yet: "cancer other than carcinoma in situ".
+        named.append(GROWTH)
     kinds: list[Leaf] = []
     conditions: list[Criterion] = []
     for exception in node.exceptions:

@@ -84,6 +84,10 @@ def _says_the_same(part: Part, inner: Pieces) -> bool:
     last = inner[-1]
     if isinstance(last, Bracket):
         return False
+    words = " ".join(piece.word for piece in (*part.qualifiers, *part.heads[-1:]))
+    if len(inner) == 1 and part.heads and last.word == "".join(word[0] for word in words.split()):
+        # "idiopathic generalized epilepsy (IGE)" is no immunoglobulin
+        return True
     if last.kind == "concept":
         keys = {key for head in part.heads for key in head.keys}
         return bool(keys & set(last.keys))
@@ -92,7 +96,7 @@ def _says_the_same(part: Part, inner: Pieces) -> bool:
         return False
     # medicines are shortened as they please: zidovudine (AZT)
     medicine = part.heads[-1].keys[:1] and part.heads[-1].keys[0].startswith("drug:")
-    return bool(medicine) or _is_initials(last.word, part.heads[-1].word)
+    return bool(medicine) or _is_initials(last.word, part.heads[-1].word) or _is_initials(last.word, words)
 
 
 def _is_initials(short: str, words: str) -> bool:

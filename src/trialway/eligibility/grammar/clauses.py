@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Final
 
+from trialway.eligibility.grammar.authority import without_authority
 from trialway.eligibility.grammar.brackets import ReadClause, absorb, flat, nest
 from trialway.eligibility.grammar.by_sex import limits_by_sex
 from trialway.eligibility.grammar.carried import Carried, carry
@@ -12,6 +13,7 @@ from trialway.eligibility.grammar.combinations import combination
 from trialway.eligibility.grammar.combine import Mode, combine
 from trialway.eligibility.grammar.draft import Draft
 from trialway.eligibility.grammar.examples import asks_for_examples
+from trialway.eligibility.grammar.excepted import share_degrees, without_vague_residue
 from trialway.eligibility.grammar.kinds import MEASURED
 from trialway.eligibility.grammar.leaf_people import sex_of
 from trialway.eligibility.grammar.names import Names
@@ -50,7 +52,7 @@ class Clauses:
         self.names = Names(line, lexicon)
         self.section = section
         self.carried = carried
-        self.pieces = cut(line, lexicon)
+        self.pieces = without_authority(cut(line, lexicon), self.names)
         self.seen: list[Part] = []
 
     def read(self) -> Draft | None:
@@ -244,7 +246,7 @@ class Clauses:
     def _with_exception(self, before: Pieces, behind: Pieces) -> Draft | None:
         behind, spans = _without_last_time(behind) if not _has_time(before) else (behind, [])
         node = self._plain([*before, *spans])
-        exception = self._read_aside(behind)
+        exception = self._read_exception(behind)
         if node is None:
             return None
         only_time = all(piece.kind in ("amount", "free") for piece in flat(behind))
@@ -255,6 +257,15 @@ class Clauses:
             node.doubtful |= len(node.children) > 1 and not _all_kinds_of_one(node, exception, self.names)
             node.exceptions.append(exception)
         return node
+
+    def _read_exception(self, pieces: Pieces) -> Draft | None:
+        """What is excepted. A degree ("adequately treated") narrows it, in front of a list for all of the list.
+
+        It may be vague: whoever has the thing excepted is then in doubt, and nobody else.
+        """
+        parts = self._parts(pieces, excepted=True)
+        made = combine(parts, self.names, "inclusion", mode="either")
+        return without_vague_residue(made) if made else None
 
     def _read_aside(self, pieces: Pieces, mode: Mode = "either") -> Draft | None:
         """A clause within the line: an exception or a condition, in which "and" joins as in an inclusion."""
@@ -269,12 +280,14 @@ class Clauses:
         self.seen += parts
         return combine(parts, self.names, self.section)
 
-    def _parts(self, pieces: Pieces) -> list[Part]:
+    def _parts(self, pieces: Pieces, *, excepted: bool = False) -> list[Part]:
         rules_out = self.section == "exclusion"
         walk = Walk(self.names.kind, lambda part, bracket: absorb(part, bracket, self._read_aside, rules_out=rules_out))
         parts = walk.go(_trimmed(pieces))
         # A line that is but "Excluded:" says so to the items below it.
         excluded = any(part.excluded for part in parts) and any(part.names_something for part in parts)
+        if excepted:
+            share_degrees(parts)
         parts = share(parts, self.names)
         if self.carried:
             carry(parts, self.carried)

@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from trialway.eligibility.grammar.another_cancer import ANOTHER, another_cancer
 from trialway.eligibility.grammar.draft import Draft
 from trialway.eligibility.grammar.examples import with_examples
 from trialway.eligibility.grammar.kinds import CONDITIONS, HUMAN, MEASURED, TESTED
@@ -18,7 +19,7 @@ from trialway.eligibility.grammar.meant import meant
 from trialway.eligibility.grammar.names import Names
 from trialway.eligibility.grammar.part import Part, is_judged
 from trialway.eligibility.grammar.pieces import Piece
-from trialway.eligibility.nodes import Concept, Kind, Leaf, Op, Temporality
+from trialway.eligibility.nodes import FOUND, Concept, Kind, Leaf, Op, Temporality
 
 #: Cues that tell what sort of thing an unknown word is.
 _TELLING: Final = frozenset({"take", "took", "allergy", "change", "stable", "dx"})
@@ -42,6 +43,8 @@ _GUESSED: Final[dict[str, Kind]] = {
 
 def draft_of(part: Part, names: Names) -> Draft:
     """The node that a part comes to; never raises. What a part has and no leaf can hold is residue."""
+    if part.heads:
+        part = another_cancer(part)
     node = _node(part, names)
     node.residue += part.residue
     if part.instead and node.leaf and node.leaf.value:
@@ -195,7 +198,7 @@ def _named(part: Part, names: Names, start: int, end: int) -> Draft:
         node.doubtful |= unsaid
     if (
         names.is_vague(head)
-        or names.begins_vaguely(head)
+        or (names.begins_vaguely(head) and head.keys[0] != ANOTHER)
         or names.is_loose(head)
         or (kind == "general_health" and not part.quantities and not part.spans)
     ):
@@ -234,7 +237,8 @@ def _fitted(part: Part, kind: Kind, node: Draft) -> Part:
     since = part.spans[0].span.window.kind if part.spans and part.spans[0].span else ""
     if part.cue == "dx" and "diagnos" in part.cue_word and since == "within" and kind in CONDITIONS:
         # "diagnosed within 15 months": when it was found, not when it was there
-        node.residue.append(part.cue_word)
+        found = Piece("qual", part.start, part.start, FOUND)
+        part = dataclasses.replace(part, qualifiers=[*part.qualifiers, found])
     share = part.quantities[0].quantity if part.quantities else None
     if (
         share

@@ -6,6 +6,7 @@ The cut says what each piece is, never what the line means.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container
 from itertools import accumulate
 from operator import add
@@ -27,6 +28,8 @@ _NON = re.compile(r"non[- ]?(?=[a-z]{4})")
 #: Phrases that win over a name that begins at the same place and is no longer: they order the line.
 _ORDERING: Final = frozenset({"neg", "exc", "and", "or", "if", "judge", "modal"})
 _SMALL: Final = frozenset({"neg", "take"})
+#: Phrases that may run into a name without making another of it: "any other malignancy".
+_DEGREES: Final = frozenset({"vague", "qual"})
 _MARKS: Final = frozenset(",;:.()[]/-*\"®™†‡•'_")
 
 
@@ -73,7 +76,11 @@ def cut(text: str, lexicon: Lexicon) -> list[Piece]:
     plain = normalise(text)
     tokens = _tokens(plain)
     amounts = {amount.start: amount for amount in find_amounts(plain)}
-    whole = [without_narrowing(plain, mention, lexicon) for mention in lexicon.mentions(plain)]
+    named = lexicon.mentions(plain)
+    if amounts:
+        starts = sorted(amounts)
+        named = [name for mention in named for name in _beside_amounts(mention, amounts, starts, plain, lexicon)]
+    whole = [without_narrowing(plain, mention, lexicon) for mention in named]
     shared = share_heads(plain, whole, lexicon)
     mentions = {mention.start: mention for mention in shared}
     completed = {mention.start for mention in set(shared).difference(whole)}
@@ -81,6 +88,8 @@ def cut(text: str, lexicon: Lexicon) -> list[Piece]:
     behind = 0
     for at, start in enumerate(tokens.starts):
         if start < behind:
+            if pieces[-1].kind in _DEGREES and (begun := mentions.get(start)):
+                mentions.update((one.start, one) for one in _behind(behind, begun, plain, lexicon))
             continue
         piece = _piece_at(plain, tokens, at, amounts, mentions.get(start))
         if piece.kind == "concept":
@@ -92,6 +101,25 @@ def cut(text: str, lexicon: Lexicon) -> list[Piece]:
         pieces.append(piece)
         behind = piece.end
     return pieces
+
+
+def _beside_amounts(
+    mention: Mention, amounts: dict[int, Amount], starts: list[int], plain: str, lexicon: Lexicon
+) -> list[Mention]:
+    """The mention, or the names behind an amount that it would run into: "14 weeks pregnant" is no "weeks pregnant"."""
+    at = bisect_left(starts, mention.start)
+    amount = amounts[starts[at - 1]] if at else None
+    if amount is None or not mention.start < amount.end < mention.end:
+        return [mention]
+    return _behind(amount.end, mention, plain, lexicon)
+
+
+def _behind(start: int, mention: Mention, plain: str, lexicon: Lexicon) -> list[Mention]:
+    """The names in what is left of a mention whose first words belong to something else: "any other | malignancy"."""
+    if mention.end <= start:
+        return []
+    found = lexicon.mentions(plain[start : mention.end])
+    return [one._replace(start=one.start + start, end=one.end + start) for one in found]
 
 
 def _denying(piece: Piece, lexicon: Lexicon) -> tuple[Piece, Piece] | None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from trialway.eligibility.grammar.in_class import INFECTIONS
 from trialway.eligibility.grammar.kinds import CONDITIONS, TREATMENTS
 from trialway.eligibility.grammar.part import Bracket, Part, Pieces
 from trialway.eligibility.grammar.pieces import Piece
@@ -218,12 +219,21 @@ class NamedSteps(Steps):
     def on_prep(self, piece: Piece, rest: Pieces) -> None:
         if rest and isinstance(rest[0], Piece) and rest[0].kind == "amount":
             return
+        if self.part.heads and piece.word == "of" and self._is_infection_of(rest):
+            self.open("with")
+            return
         if self.part.heads and piece.word in ("to", "against", "for") and self.kind_of(self.part.heads[0]) == "allergy":
             self.to_cue(self.part)
             return
         if self.part.heads and piece.word in ("of", "in", "at", "to", "for", "on the", "in the", "at the", "within"):
             self.leave(piece)
             self.part.tail = "residue"
+
+    def _is_infection_of(self, rest: Pieces) -> bool:
+        """Whether an infection at large is followed by which one: "active infections of hepatitis B"."""
+        named = rest[0] if rest else None
+        at_large = self.part.heads[0].keys[0] in INFECTIONS
+        return at_large and isinstance(named, Piece) and named.kind == "concept" and self.kind_of(named) == "infection"
 
     def on_rel(self, piece: Piece, _: Pieces) -> None:
         if self.part.result and piece.word in ("screening for", "screened for", "tested for"):

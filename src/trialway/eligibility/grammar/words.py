@@ -93,12 +93,13 @@ TABLE: dict[WordClass, str] = {
     "take": """receiving|taking|take|takes|use of|uses|use|using|treated with|treatment with|therapy with
         |on|administration of|intake of|users of|user of|being treated with|receive|receives|on treatment with
         |under treatment with|treatment by|therapy by|consumption of|consuming|ingestion of|being on|exposure to
-        |treatment using|usage of|dependence on|dependent on|need|needs|requires|require|requiring
+        |treatment using|treated by|usage of|dependence on|dependent on|need|needs|requires|require|requiring
         |requirement of|undergoing|undergo|under|medicated with|medication with|medications with|drinking
         |ingesting|administered|are on|is on|be on|been on|maintained on|on therapy with|managed with
         |a regimen of|regimen of|need for|requirement for
         """,
     "took": """last dose of|last infusion of|last administration of|most recent dose of|last treatment with
+        |previously treated by
         |received|receipt of|have received|has received|had received|previously received|took|taken|have taken
         |has taken|been treated with|have been treated with|has been treated with|previously treated with
         |prior treatment with|prior therapy with|prior use of|previous use of|previous treatment with
@@ -171,7 +172,10 @@ TABLE: dict[WordClass, str] = {
         |excessive|relevant|suitable|other|serious or uncontrolled|well controlled|well-controlled|controlled
         |important|substantial|marked|considerable|life threatening|life-threatening|clinically unstable
         |medically significant|intractable|satisfactory|inadequately controlled|adequately controlled
-        |adequately treated|properly|reliable|recent|recently|frequent|intercurrent|concurrent serious
+        |adequately treated|curatively treated|curatively resected|appropriately treated|effectively treated
+        |successfully treated|definitively treated|radically treated|completely resected|completely excised
+        |completely removed|surgically cured|surgically resected|surgically excised|fully resected
+        |properly|reliable|recent|recently|frequent|intercurrent|concurrent serious
         |debilitating|critical|critically|overt|gross|obvious|disabling|any other|potential|possible|potentially
         |probable|likely|high risk|high-risk|low risk|at risk|at high risk|risk of|at risk for|at risk of
         |increased risk of|high risk of|high risk for|risk for|at increased risk of|complicated|uncomplicated

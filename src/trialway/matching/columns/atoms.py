@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trialway.eligibility.evaluate import CriterionVerdict
+from trialway.eligibility.evaluate.another_cancer import ANOTHER, CANCER
 from trialway.eligibility.evaluate.leaf import truth_of
 from trialway.eligibility.evaluate.person import Person
 from trialway.eligibility.evaluate.record import record_criteria
@@ -62,6 +63,8 @@ class AtomIndex:
         self._by_words.setdefault(_plain(concept.text), []).append(number)
         if concept.key:
             self._by_key.setdefault(concept.key, []).append(number)
+        if concept.key == ANOTHER:
+            self._by_key.setdefault(CANCER, []).append(number)
         if _BODY.search(f"{concept.key or ''} {concept.text}"):
             self._always.append(number)
 
@@ -99,7 +102,7 @@ class AtomIndex:
         if isinstance(atom, RecordAtom):
             found = record_criteria(Study(id="-", eligibility=atom.fields), person)
             return _as_truth(found[0]) if found else 0
-        asked = person._replace(subject=atom.subject, excluding=atom.excluding)
+        asked = person._replace(subject=atom.subject, excluding=atom.excluding, partial=atom.partial)
         return truth_of(atom.leaf, asked, atom.carved).truth
 
 

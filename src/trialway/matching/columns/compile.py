@@ -11,18 +11,23 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from trialway.eligibility.evaluate import Knowledge
+from trialway.eligibility.evaluate.another_cancer import ANOTHER
 from trialway.eligibility.evaluate.tree import is_negative, is_unsure, sorted_exceptions
 from trialway.eligibility.nodes import Criterion, Leaf
 from trialway.matching.columns.nodes import TRUE, UNKNOWN, Builder
 
 
 class LeafAtom(NamedTuple):
-    """What one leaf asks, apart from where it stands. `subject` are the study's conditions that may soften it."""
+    """What one leaf asks, apart from where it stands. `subject` are the study's conditions that may soften it.
+
+    `partial` is True of one that they may soften and that was read in part.
+    """
 
     leaf: Leaf
     carved: tuple[Leaf, ...]
     excluding: bool
     subject: frozenset[str]
+    partial: bool
 
 
 class Parts(NamedTuple):
@@ -93,7 +98,7 @@ class Compiler:
         make = self._make
         unknown, never, always = make.const(UNKNOWN), make.const(0), make.const(TRUE)
         if node.op == "leaf" and node.leaf:
-            finding = self._leaf(node.leaf, carved)
+            finding = self._leaf(node.leaf, carved, partial=node.reading != "full")
             return _Body(finding, make.is_open(finding), always)
         if not node.children or node.op == "leaf":
             return _Body(unknown, never, always)
@@ -115,13 +120,15 @@ class Compiler:
             return make.at_least(node.n or 0, found)
         return make.opposite(found[0]) if len(found) == 1 else make.const(UNKNOWN)
 
-    def _leaf(self, leaf: Leaf, carved: tuple[Leaf, ...]) -> int:
+    def _leaf(self, leaf: Leaf, carved: tuple[Leaf, ...], *, partial: bool) -> int:
+        softening = self._softening(leaf)
         plain = replace(leaf, start=0, end=0, negated=False)
         atom = LeafAtom(
             plain,
             tuple(replace(one, start=0, end=0) for one in carved),
             self._excluding != leaf.negated,
-            self._softening(leaf),
+            softening,
+            partial and bool(softening),
         )
         found = self._make.atom(atom)
         return self._make.opposite(found) if leaf.negated else found
@@ -130,6 +137,8 @@ class Compiler:
         """The conditions of the study that the leaf names, or names more broadly: see `presence`."""
         key = leaf.concept.key if leaf.concept else None
         graded = leaf.qualifiers or leaf.levels or leaf.value is not None
+        if key == ANOTHER:
+            return self._subject
         if key is None or graded or self._excluding == leaf.negated:
             return frozenset()
         return frozenset(one for one in self._subject if self._knowledge.is_a(one, key))

@@ -224,10 +224,21 @@ def _moment(line: Line, at: int) -> tuple[Span, int] | None:
         if line.word(at + 1) != "the" or line.word(here) != "duration":
             return None
         here += 2
+    if word in ("during", "throughout", "for"):
+        here = _behind_course(line, here)
     moment = known_moment(line, here)
     if moment is None or not _alone(line, moment, word):
         return None
     return _spanned(line, at, _MOMENTS[word], moment)
+
+
+def _behind_course(line: Line, here: int) -> int:
+    """The index behind "the duration of", "the entire course of"."""
+    noun = here
+    while line.word(noun) in ("the", "entire", "whole", "full", "their") and noun < here + 3:
+        noun += 1
+    is_course = line.word(noun) in ("duration", "course", "conduct", "length") and line.word(noun + 1) == "of"
+    return noun + 2 if is_course else here
 
 
 def _alone(line: Line, moment: Moment, word: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from trialway.eligibility.nodes import Concept, Leaf
+from trialway.eligibility.nodes import BY, FOUND, Concept, Leaf
 from trialway.vocabulary.casing import sentence_case
 from trialway.vocabulary.lexicon.concepts import Entry
 
@@ -123,9 +123,15 @@ def name_of(leaf: Leaf, names: Names, *, otherwise: str = "this") -> str:
     """The lay name with the words that narrow it: "severe asthma", "stage iv melanoma"."""
     name = bare_name(leaf.concept, names, otherwise=otherwise)
     said = [lay_qualifier(word) for word in leaf.qualifiers if word.lower() not in name.lower().split()]
-    before = [word for word in said if not _IS_CLAUSE.match(word)]
-    behind = "".join(f" that {word}" for word in said if _IS_CLAUSE.match(word))
+    before = [word for word in said if not _IS_CLAUSE.match(word) and not _stands_behind(word)]
+    behind = "".join(f" {word}" for word in said if _stands_behind(word))
+    behind += "".join(f" that {word}" for word in said if _IS_CLAUSE.match(word))
     return " ".join([*before, without_article(name)]) + behind if said else name
+
+
+def _stands_behind(word: str) -> bool:
+    """Whether a qualifier is said behind the name: "depression by DSM-5 criteria", "a stroke diagnosed in 2024"."""
+    return word == FOUND or word.startswith(BY)
 
 
 def lay_qualifier(word: str) -> str:
