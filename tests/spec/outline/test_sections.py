@@ -217,3 +217,9 @@ def test_remarks_say_nothing_about_a_person() -> None:
         "None",
         "Other criteria may apply.",
     ]
+
+
+def test_sorts_of_people_within_one_list() -> None:
+    """A bullet that names them heads those behind it."""
+    text = "Inclusion Criteria:\n\n* Patients:\n* Active urticaria\n* Healthy volunteers :\n* Age 18 to 60 years"
+    assert groups(text) == [("I1", "Patients"), ("I2", "Healthy volunteers")]

@@ -56,6 +56,12 @@ _PEOPLE = re.compile(
     r"(?:\s(?:with|of)\s[\w\s/'’-]{1,50})?\s?(?:\([^()]{1,80}\))?\s?(?P<stop>:?)$",
     re.IGNORECASE,
 )
+#: Sorts of people that may head a list from within it: "* Healthy volunteers:" between two bullets.
+_IN_A_LIST = re.compile(
+    r"\W{0,2}(?:for\s)?(?:the\s)?(?:healthy\s(?:volunteers|subjects|controls|participants)|patients|controls|donors|recipients)"
+    r"\s?:$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_][\w'’/:-]*")
 
 
@@ -120,7 +126,7 @@ def find_part(text: str, block: Block, *, before_list: bool) -> Found | None:
 def find_people(text: str, block: Block, *, before_list: bool) -> Found | None:
     """A sort of people on a line of its own: "Healthy volunteers:", "CONTROL GROUP", "All patients:"."""
     size = block.end - block.start
-    if size > 120 or not block.is_plain:
+    if size > 120 or not (block.is_plain or (before_list and _IN_A_LIST.match(text, block.start, block.end))):
         return None
     match = _PEOPLE.match(text, block.start, block.end)
     if not match or not (match["stop"] or (before_list and size <= 40)):
