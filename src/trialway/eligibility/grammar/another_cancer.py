@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Final
 
 from msgspec.structs import replace
@@ -23,7 +22,7 @@ def another_cancer(part: Part) -> Part:
         return part
     words = [piece for piece in (*part.qualifiers, *part.left) if piece.word in _OTHER and piece.end <= head.start]
     start = min((piece.start for piece in words), default=head.start)
-    return dataclasses.replace(
+    return replace(
         part,
         heads=[replace(head, start=start, keys=(ANOTHER,)), *part.heads[1:]],
         qualifiers=[piece for piece in part.qualifiers if piece.word not in _OTHER],

@@ -238,7 +238,7 @@ def _fitted(part: Part, kind: Kind, node: Draft) -> Part:
     if part.cue == "dx" and "diagnos" in part.cue_word and since == "within" and kind in CONDITIONS:
         # "diagnosed within 15 months": when it was found, not when it was there
         found = Piece("qual", part.start, part.start, FOUND)
-        part = dataclasses.replace(part, qualifiers=[*part.qualifiers, found])
+        part = replace(part, qualifiers=[*part.qualifiers, found])
     share = part.quantities[0].quantity if part.quantities else None
     if (
         share
