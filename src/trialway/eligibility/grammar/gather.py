@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import Final
 
+from trialway.eligibility.grammar.in_class import join_infections
 from trialway.eligibility.grammar.kinds import LINKS, MEASURED
 from trialway.eligibility.grammar.names import Names
 from trialway.eligibility.grammar.part import Part
@@ -27,7 +28,7 @@ _TESTS: Final = ("imaging", "biopsy", "endoscopy", "lung-function-test", "eeg-te
 def gather(parts: list[Part], names: Names) -> list[Part]:
     """The parts that name something, each with the words and times of those beside it that do not."""
     found = _found_on(_allergies(parts, names), names)
-    return _ages(_sexes(_infections(_named(found, names), names), names), names)
+    return _ages(_sexes(join_infections(_named(found, names), names), names), names)
 
 
 def saying(parts: list[Part]) -> list[Part]:
@@ -144,34 +145,6 @@ def _says_the_same_proof(part: Part, behind: Part) -> bool:
     """ "histologically or cytologically confirmed": two ways to know it, and one thing to know."""
     bare = part.is_empty and not (part.residue or part.qualifiers or part.tense or part.negated or part.attributes)
     return bare and part.cue == behind.cue == "dx" and not part.result
-
-
-def _infections(parts: list[Part], names: Names) -> list[Part]:
-    """ "acute infection with a virus": one infection, and the virus says which."""
-    done: list[Part] = []
-    for part in parts:
-        before = done[-1] if done else None
-        if before and part.join == "with" and _is_any_infection(before, names) and _is_bare(part, names):
-            before.doubtful |= " " in before.heads[0].word
-            before.heads = part.heads
-            before.spans, before.result = before.spans or part.spans, before.result or part.result
-            before.reach(part.start, part.end)
-        else:
-            done.append(part)
-    return done
-
-
-def _is_any_infection(part: Part, names: Names) -> bool:
-    """Whether a part names no more than an infection, "acute" or not."""
-    if len(part.heads) != 1 or not part.heads[0].word.endswith(("infection", "infections")):
-        return False
-    return " " not in part.heads[0].word or names.begins_with_degree(part.heads[0])
-
-
-def _is_bare(part: Part, names: Names) -> bool:
-    """Whether a part names one infection and says nothing of it but when."""
-    named = len(part.heads) == 1 and names.kind(part.heads[0]) == "infection"
-    return named and not (part.says_own or part.negated or part.qualifiers or part.quantities or part.residue)
 
 
 def _leads_on(before: Part, part: Part) -> bool:

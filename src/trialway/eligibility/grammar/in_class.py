@@ -32,10 +32,10 @@ def join_infections(parts: list[Part], names: Names) -> list[Part]:
     of: Part | None = None
     for part in parts:
         before = done[-1] if done else None
-        if before and part.join == "with" and _is_at_large(before) and _is_an_infection(part, names):
+        if before and part.join == "with" and _is_at_large(before, names) and _is_bare(part, names):
             done[-1] = of = _of(before, part)
             continue
-        if of and part.join in LINKS and _is_an_infection(part, names) and not (part.says_own or part.qualifiers):
+        if of and part.join in LINKS and _is_bare(part, names):
             part.qualifiers = list(of.qualifiers)
         else:
             of = None
@@ -43,25 +43,27 @@ def join_infections(parts: list[Part], names: Names) -> list[Part]:
     return done
 
 
-def _is_at_large(part: Part) -> bool:
-    plain = not (part.quantities or part.spans or part.residue or part.result or part.asides)
-    return plain and len(part.heads) == 1 and part.heads[0].keys[0] in INFECTIONS
+def _is_at_large(part: Part, names: Names) -> bool:
+    """Whether a part names no more than an infection, "acute" or not."""
+    if len(part.heads) != 1 or not part.heads[0].word.endswith(("infection", "infections")):
+        return False
+    return " " not in part.heads[0].word or names.begins_with_degree(part.heads[0])
 
 
-def _is_an_infection(part: Part, names: Names) -> bool:
-    return len(part.heads) == 1 and names.kind(part.heads[0]) == "infection" and part.heads[0].keys[0] not in INFECTIONS
+def _is_bare(part: Part, names: Names) -> bool:
+    """Whether a part names one infection and says nothing of it but when."""
+    named = len(part.heads) == 1 and names.kind(part.heads[0]) == "infection"
+    return named and not (part.says_own or part.negated or part.qualifiers or part.quantities or part.residue)
 
 
 def _of(at_large: Part, part: Part) -> Part:
     """The infection that is named, with what was said of infections at large."""
     head = at_large.heads[0]
-    word = INFECTIONS[head.keys[0]]
-    said = [Piece("qual", head.start, head.end, word)] if word else []
-    at_large.qualifiers = [*at_large.qualifiers, *said, *part.qualifiers]
+    word = INFECTIONS.get(head.keys[0])
+    if word:
+        at_large.qualifiers.append(Piece("qual", head.start, head.end, word))
+    at_large.doubtful |= word is None
     at_large.heads = part.heads
-    at_large.quantities, at_large.spans, at_large.result = part.quantities, part.spans, part.result
-    at_large.residue, at_large.left, at_large.asides = part.residue, part.left, part.asides
-    at_large.negated ^= part.negated
-    at_large.doubtful |= part.doubtful
+    at_large.spans, at_large.result = at_large.spans or part.spans, at_large.result or part.result
     at_large.reach(part.start, part.end)
     return at_large

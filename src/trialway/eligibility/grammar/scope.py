@@ -10,7 +10,6 @@ import itertools
 from trialway.eligibility.grammar.backward import backward
 from trialway.eligibility.grammar.forward import forward
 from trialway.eligibility.grammar.gather import gather, saying
-from trialway.eligibility.grammar.in_class import join_infections
 from trialway.eligibility.grammar.kinds import LINKS
 from trialway.eligibility.grammar.names import Names
 from trialway.eligibility.grammar.part import Part
@@ -20,7 +19,7 @@ def share(parts: list[Part], names: Names) -> list[Part]:
     """The parts with what they share: first forwards (words in front), then backwards (numbers and times behind)."""
     if len(parts) == 1:
         return saying(parts)
-    parts = join_infections(gather(parts, names), names)
+    parts = gather(parts, names)
     for before, part in itertools.pairwise(parts):
         if part.join in LINKS:
             forward(before, part, names)
