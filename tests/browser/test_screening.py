@@ -47,9 +47,12 @@ def answer(page: Page, title: str, *, born: tuple[int, int], who: str = "child")
         words = page.locator("fieldset").inner_text()
         say = "yes" if any(begin in words for begin in SO) else "other" if "could become pregnant" in words else "no"
         page.check(f"input[name=answer][value={say}]")
+    elif page.locator("#value").count():
+        page.click("button:has-text('Not sure')")
+        return
     else:
         options = page.locator("input[name=answer]").evaluate_all("all => all.map(one => one.value)")
-        page.check(f"input[name=answer][value={'negative' if 'negative' in options else 'no'}]")
+        page.check(f"input[name=answer][value={next(v for v in ('negative', 'no', 'unsure') if v in options)}]")
     page.click("button:has-text('Continue')")
 
 
@@ -152,3 +155,28 @@ def test_leaving_wipes_the_answers(visit: Visit) -> None:
     assert "sealed" not in page.content()
     kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
     assert kept == "[{},{}]"
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_lupus_near_chicago_narrowed_by_questions(visit: Visit, javascript: bool, width: int) -> None:
+    watched = visit(javascript=javascript, width=width)
+    page = watched.open("/studies?q=lupus&near=60611&country=US&within=any")
+    page.click("text=Help me narrow these studies")
+    page.click("button:has-text('Start')")
+    for number, title in enumerate(screens(page)):
+        if javascript:
+            assert violations(page) == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        if title == "Check the answers" or number == 8:
+            break
+        answer(page, title, born=(1984, 5), who="me")
+    page.click("text=Stop here and see the list" if number == 8 else "text=See what this means")
+    assert page.locator("h1").inner_text().endswith("may fit")
+    assert page.url.endswith("/studies/narrow")
+    if javascript:
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.locator("button:has-text('Check this study with the answers')").first.click()
+    assert page.locator("h1").inner_text() not in ("Whom is this for?", "When were you born?")
+    assert watched.complaints == [] and watched.foreign == []

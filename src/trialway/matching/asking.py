@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from trialway.eligibility.evaluate import CriterionVerdict, Knowledge, StudyVerdict
+from trialway.eligibility.evaluate import Knowledge, StudyVerdict
 from trialway.eligibility.evaluate.leaf import truth_of
 from trialway.eligibility.evaluate.person import Person
 from trialway.eligibility.evaluate.truth import Truth
@@ -25,6 +25,8 @@ from trialway.vocabulary.variables import variable
 
 Item = TypeVar("Item")
 
+#: What a doctor estimates of somebody, and no one should be asked of themselves.
+_ESTIMATED: Final = frozenset({"life-expectancy"})
 #: Of these only a result says something, not whether somebody has them.
 _MEASURED: Final = frozenset({"lab", "vital", "score"})
 #: What one has rather than measures.
@@ -80,14 +82,16 @@ def open_questions(
             asked = question(leaf, names=names)
             if asked.answerability in NOT_ASKED or not is_worth_asking(leaf, knowledge, on):
                 continue
-            known = found.get(asked.text)
-            found[asked.text] = _with(known, leaf, criterion) if known else _ask(asked, leaf, criterion)
+            new = ask_of(asked, leaf, criterion.id)
+            found[new.id] = joined(found[new.id], new) if new.id in found else new
     return tuple(found.values())
 
 
 def is_worth_asking(leaf: Leaf, knowledge: Knowledge, on: date) -> bool:
     """Whether the thing has a name that is known, and some reply makes the leaf true for certain, another false."""
     if leaf.concept is None or (leaf.concept.key is None and leaf.kind not in ("age", "sex")):
+        return False
+    if leaf.concept.key in _ESTIMATED:
         return False
     asked = question(leaf)
     if asked.answer == "yes_no" and (leaf.concept.key in LOOKED_UP | VAGUE or leaf.kind in _MEASURED):
@@ -125,27 +129,28 @@ def _replies(leaf: Leaf, asked: Question) -> Iterator[Reply]:
         yield from (Reply(say=say) for say in RESULTS)
 
 
-def _ask(asked: Question, leaf: Leaf, criterion: CriterionVerdict) -> Ask:
+def ask_of(asked: Question, leaf: Leaf, *criteria: str) -> Ask:
+    """The question of one leaf."""
     return Ask(
         id=hashlib.blake2b(f"{asked.answer} {asked.text}".encode(), digest_size=6).hexdigest(),
         question=asked,
         leaves=(leaf,),
-        criteria=(criterion.id,),
+        criteria=criteria,
         units=_units(leaf) if asked.answer == "number" else (),
         levels=leaf.levels,
         limit=leaf.relative_to if leaf.relative_to in ("ULN", "LLN") else None,
     )
 
 
-def _with(ask: Ask, leaf: Leaf, criterion: CriterionVerdict) -> Ask:
-    """The same question, for one leaf and criterion more."""
+def joined(one: Ask, other: Ask) -> Ask:
+    """Two that are the same question, for the leaves and criteria of both."""
     return msgspec.structs.replace(
-        ask,
-        leaves=_each_once((*ask.leaves, leaf)),
-        criteria=_each_once((*ask.criteria, criterion.id)),
-        units=_each_once((*ask.units, *(_units(leaf) if ask.question.answer == "number" else ()))),
-        levels=_each_once((*ask.levels, *leaf.levels)),
-        limit=ask.limit or (leaf.relative_to if leaf.relative_to in ("ULN", "LLN") else None),
+        one,
+        leaves=_each_once((*one.leaves, *other.leaves)),
+        criteria=_each_once((*one.criteria, *other.criteria)),
+        units=_each_once((*one.units, *other.units)),
+        levels=_each_once((*one.levels, *other.levels)),
+        limit=one.limit or other.limit,
     )
 
 

@@ -12,7 +12,7 @@ from trialway.eligibility import Criteria
 from trialway.eligibility.crosscheck import cross_check
 from trialway.eligibility.evaluate import Knowledge
 from trialway.matching.columns.compile import Compiler, LeafAtom
-from trialway.matching.columns.nodes import TRUE, Builder, Op
+from trialway.matching.columns.nodes import TRUE, Builder, Node, Op
 from trialway.matching.match import Candidate
 from trialway.model import Study
 from trialway.model.study import Eligibility
@@ -53,7 +53,7 @@ class Program(NamedTuple):
     studies: tuple[str, ...]
     about: tuple[dict[str, float], ...]
     atoms: tuple[Atom, ...]
-    nodes: int
+    graph: tuple[Node, ...]
     consts: NDArray[np.int8]
     blocks: tuple[Block, ...]
     whole: Ints
@@ -132,7 +132,7 @@ class _Building:
             studies=tuple(self._studies),
             about=tuple(self._about),
             atoms=tuple(self._make.atoms),  # type: ignore[arg-type]
-            nodes=len(nodes),
+            graph=tuple(nodes),
             consts=consts,
             blocks=tuple(_blocks(self._make)),
             whole=columns[0],

@@ -11,9 +11,12 @@ from msgspec.structs import replace
 
 from trialway.eligibility import Profile
 from trialway.eligibility.facts import read_profile
+from trialway.eligibility.nodes import Leaf
 from trialway.eligibility.render import PersonWord
 from trialway.matching.replies import Reply
 
+#: Stands for the study where many are narrowed.
+MANY: Final = "many"
 _SAID: Final[dict[str, bool | None]] = {"yes": True, "no": False, "other": None}
 
 
@@ -21,7 +24,7 @@ class Answered(msgspec.Struct, frozen=True, omit_defaults=True):
     """One question with its answer. `screen` is the id of the screen it stood on, `shown` the answer in words.
 
     `words` are a criterion's own, where they were asked. `reply` is None where the person was not sure. `facts` are
-    in the form of a profile's.
+    in the form of a profile's. `leaves` are what was asked, where no study at hand says so.
     """
 
     ask: str
@@ -31,6 +34,7 @@ class Answered(msgspec.Struct, frozen=True, omit_defaults=True):
     reply: Reply | None = None
     facts: tuple[dict[str, Any], ...] = ()
     words: str = ""
+    leaves: tuple[Leaf, ...] = ()
 
 
 class Answers(msgspec.Struct, frozen=True, omit_defaults=True):

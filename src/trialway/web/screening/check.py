@@ -24,6 +24,8 @@ from trialway.web.studies.points import Teller
 
 Kind = Literal["who", "born", "sex", "batch"]
 
+#: What is asked of the person before anything else.
+PERSON: Final[tuple[Kind, ...]] = ("who", "born", "sex")
 #: Kinds of leaf that can hang on being a woman or a man.
 _OF_A_SEX: Final = frozenset({"sex", "reproductive", "contraception"})
 
@@ -83,9 +85,8 @@ class Check:
 
     def screen(self, wanted: str) -> Screen | None:
         """A screen that was shown before, as it was; None where nothing is asked there any more."""
-        if wanted in ("who", "born", "sex"):
-            kind: Kind = wanted  # type: ignore[assignment]
-            return Screen(wanted, kind)
+        if wanted in PERSON:
+            return next(Screen(kind, kind) for kind in PERSON if kind == wanted)
         ids = wanted.split("-")
         known = {ask.id: ask for ask in self._asks((wanted,))}
         asks = tuple(known[one] for one in ids if one in known)

@@ -12,7 +12,8 @@ from trialway.eligibility.outline import text_of
 from trialway.matching.asking import Ask
 from trialway.matching.batches import LEGENDS, Batch
 from trialway.matching.replies import Reply
-from trialway.web.screening.check import Check, Screen
+from trialway.web.screening.answers import Answers
+from trialway.web.screening.check import Screen
 from trialway.web.screening.reading import PEOPLE, TIME_UNITS, Problem
 from trialway.web.screening.wording import question_of, say, unit_name
 from trialway.web.studies.points import Point, Teller
@@ -50,24 +51,24 @@ class Why(msgspec.Struct, frozen=True):
 
 
 def screen_values(
-    check: Check, screen: Screen, fields: Mapping[str, str], problems: tuple[Problem, ...]
+    answers: Answers, screen: Screen, fields: Mapping[str, str], problems: tuple[Problem, ...]
 ) -> dict[str, Any]:
     """What the question page shows. `fields` are what was just filled in, where that has a problem."""
-    person = check.answers.person
+    person = answers.person
     values: dict[str, Any] = {"screen": screen, "problems": problems, "filled": dict(fields), "hint": "", "why": ()}
     if screen.kind == "who":
-        chosen = fields.get("who") or _who(check)
+        chosen = fields.get("who") or _who(answers)
         names = {"me": "Me", "child": "My child", "other": "Somebody else"}
         choices = _choices(names.items(), chosen)
         return values | {"form": "choice", "name": "who", "question": "Whom is this for?", "choices": choices}
     if screen.kind == "born":
         day = person == "your child"
         hint = "A month and a year are enough, for example 3 2016."
-        values["filled"] = dict(fields) or _date_fields(check.answers.born)
+        values["filled"] = dict(fields) or _date_fields(answers.born)
         return values | {"form": "born", "question": say("When {were} {you} born?", person), "hint": hint, "day": day}
     if screen.kind == "sex":
         names = {"female": "Female", "male": "Male", "unsaid": "I would rather not say"}
-        chosen = fields.get("sex") or check.answers.sex or ("unsaid" if "sex" in check.answers.asked else "")
+        chosen = fields.get("sex") or answers.sex or ("unsaid" if "sex" in answers.asked else "")
         hint = "Some points are about one sex only, such as pregnancy."
         question = say(_SEX_QUESTION, person)
         return values | {"form": "choice", "name": "sex", "question": question, "hint": hint,
@@ -75,14 +76,14 @@ def screen_values(
     assert screen.batch
     teller = Teller(person)
     values["why"] = tuple(Why(teller(one), text_of(one)) for one in screen.criteria)
-    return values | _asked(check, screen, screen.batch, fields)
+    return values | _asked(answers, screen, screen.batch, fields)
 
 
 def question_page(
-    check: Check, screen: Screen, fields: Mapping[str, str], problems: tuple[Problem, ...]
+    answers: Answers, screen: Screen, fields: Mapping[str, str], problems: tuple[Problem, ...]
 ) -> dict[str, Any]:
     """The same, with its choices in the form that the components take."""
-    values = screen_values(check, screen, fields, problems)
+    values = screen_values(answers, screen, fields, problems)
     first = problems[0].field if problems else ""
     anchor = "these" if values["form"] == "list" else values.get("name", first)
     return values | {
@@ -105,14 +106,14 @@ def _list_items(values: dict[str, Any]) -> list[dict[str, Any]]:
     return [*named, {"divider": "or"}, *others]
 
 
-def _asked(check: Check, screen: Screen, batch: Batch, fields: Mapping[str, str]) -> dict[str, Any]:
-    before = check.answers.on_screen(screen.id)
+def _asked(answers: Answers, screen: Screen, batch: Batch, fields: Mapping[str, str]) -> dict[str, Any]:
+    before = answers.on_screen(screen.id)
     if len(batch.asks) > 1:
-        return _list(check, batch, fields, before)
+        return _list(answers, batch, fields, before)
     ask = batch.asks[0]
     filled = dict(fields) or _filled(before[ask.id]) if ask.id in before else dict(fields)
     values: dict[str, Any] = {
-        "question": question_of(ask, check.answers.person),
+        "question": question_of(ask, answers.person),
         "hint": f"“{ask.words}”" if ask.words else _WHERE.get(ask.question.answerability, ""),
         "filled": filled,
         "ask": ask,
@@ -122,12 +123,14 @@ def _asked(check: Check, screen: Screen, batch: Batch, fields: Mapping[str, str]
         return values | {"form": "number", "units": units}
     if ask.question.answer == "time":
         last = ask.question.text.startswith("When")
-        never = "Never" if last else say("{You} {do} not have or take it now", check.answers.person)
+        never = "Never" if last else say("{You} {do} not have or take it now", answers.person)
         return values | {"form": "time", "last": last, "never": never, "time_units": list(TIME_UNITS)}
     return values | {"form": "choice", "name": "answer", "choices": _choices(_options(ask), filled.get("answer", ""))}
 
 
-def _list(check: Check, batch: Batch, fields: Mapping[str, str], before: Mapping[str, Reply | None]) -> dict[str, Any]:
+def _list(
+    answers: Answers, batch: Batch, fields: Mapping[str, str], before: Mapping[str, Reply | None]
+) -> dict[str, Any]:
     ticked = {one for one, reply in before.items() if reply and reply.say == "yes"}
     rest = {reply for one, reply in before.items() if one not in ticked}
     others = "" if not before or not rest else "unsure" if None in rest else "" if ticked else "none"
@@ -138,7 +141,7 @@ def _list(check: Check, batch: Batch, fields: Mapping[str, str], before: Mapping
     ]
     return {
         "form": "list",
-        "question": say(LEGENDS[batch.stem], check.answers.person),
+        "question": say(LEGENDS[batch.stem], answers.person),
         "hint": "Choose all that are so.",
         "items": items,
         "others": fields.get("others", "") if fields else others,
@@ -190,10 +193,10 @@ def _choices(options: Iterable[tuple[str, str]], chosen: str) -> list[Choice]:
     return [Choice(value, label, value == chosen) for value, label in options]
 
 
-def _who(check: Check) -> str:
-    if "who" not in check.answers.asked:
+def _who(answers: Answers) -> str:
+    if "who" not in answers.asked:
         return ""
-    return next(name for name, person in PEOPLE.items() if person == check.answers.person)
+    return next(name for name, person in PEOPLE.items() if person == answers.person)
 
 
 def _date_fields(text: str | None) -> dict[str, str]:

@@ -16,7 +16,7 @@ from trialway.matching.asking import Ask
 from trialway.matching.replies import Reply, Say, facts_from
 from trialway.model import PartialDate
 from trialway.vocabulary.variables import variable
-from trialway.web.screening.answers import Answered, Answers
+from trialway.web.screening.answers import MANY, Answered, Answers
 from trialway.web.screening.check import Screen
 from trialway.web.screening.wording import question_of, reply_words
 
@@ -53,7 +53,7 @@ def read_screen(screen: Screen, fields: Fields, answers: Answers, *, on: date) -
     reply = None if fields.get("action") == "unsure" else read_reply(ask, fields, on)
     if isinstance(reply, Problem):
         return Read(None, (reply,))
-    return Read(answers.with_answers(screen.id, [_answered(screen, ask, reply, answers.person, on)]))
+    return Read(answers.with_answers(screen.id, [_answered(screen, ask, reply, answers, on)]))
 
 
 def read_reply(ask: Ask, fields: Fields, on: date) -> Reply | Problem | None:
@@ -87,14 +87,13 @@ def _list(screen: Screen, fields: Fields, answers: Answers, on: date) -> Read:
         return _problem(screen.batch.asks[0].id, "Choose all that are so, or one of the last two answers.")
     rest = None if others == "unsure" else Reply(say="no")
     given = [
-        _answered(screen, ask, Reply(say="yes") if ask.id in ticked else rest, answers.person, on)
-        for ask in screen.batch.asks
+        _answered(screen, ask, Reply(say="yes") if ask.id in ticked else rest, answers, on) for ask in screen.batch.asks
     ]
     return Read(answers.with_answers(screen.id, given))
 
 
-def _answered(screen: Screen, ask: Ask, reply: Reply | None, person: PersonWord, on: date) -> Answered:
-    text, shown = question_of(ask, person), reply_words(reply)
+def _answered(screen: Screen, ask: Ask, reply: Reply | None, answers: Answers, on: date) -> Answered:
+    text, shown = question_of(ask, answers.person), reply_words(reply)
     if ask.words:
         text = f"{text} “{ask.words}”"
     facts: dict[bytes, dict[str, Any]] = {}
@@ -103,7 +102,14 @@ def _answered(screen: Screen, ask: Ask, reply: Reply | None, person: PersonWord,
             written = write_fact(fact)
             facts[msgspec.json.encode(written)] = written
     return Answered(
-        ask=ask.id, screen=screen.id, text=text, shown=shown, reply=reply, facts=tuple(facts.values()), words=ask.words
+        ask=ask.id,
+        screen=screen.id,
+        text=text,
+        shown=shown,
+        reply=reply,
+        facts=tuple(facts.values()),
+        words=ask.words,
+        leaves=ask.leaves if answers.study == MANY else (),
     )
 
 

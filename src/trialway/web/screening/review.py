@@ -8,7 +8,7 @@ import msgspec
 
 from trialway.model import PartialDate
 from trialway.vocabulary.words import date_words
-from trialway.web.screening.check import Check
+from trialway.web.screening.answers import Answers
 from trialway.web.screening.wording import NOT_SURE, say
 
 _PEOPLE = {"you": "Me", "your child": "My child", "the person": "Somebody else"}
@@ -22,13 +22,12 @@ class Row(msgspec.Struct, frozen=True):
     screen: str
 
 
-def review_rows(check: Check) -> tuple[Row, ...]:
+def review_rows(answers: Answers) -> tuple[Row, ...]:
     """The answers in the order in which they were first given."""
-    return tuple(_rows(check))
+    return tuple(_rows(answers))
 
 
-def _rows(check: Check) -> Iterator[Row]:
-    answers = check.answers
+def _rows(answers: Answers) -> Iterator[Row]:
     if "who" in answers.asked:
         yield Row("Whom is this for?", _PEOPLE[answers.person], "who")
     if "born" in answers.asked:

@@ -6,4 +6,7 @@ from django.urls import path
 
 from trialway.web.screening import views
 
-urlpatterns = [path("studies/<str:number>/check", views.check, name="check")]
+urlpatterns = [
+    path("studies/narrow", views.narrow, name="narrow"),
+    path("studies/<str:number>/check", views.check, name="check"),
+]

@@ -1,18 +1,14 @@
-"""The pages of "Could this fit?": each answer is a POST whose page holds all answers so far, sealed.
-
-Facts about a person pass through here. They are in no address, log, session, cache or database, and no page is kept.
-"""
+"""The addresses of "Could this fit?" for one study, and of narrowing many. No answer is ever in an address."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from http import HTTPStatus
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_post_parameters
@@ -21,106 +17,129 @@ from django.views.decorators.http import require_http_methods
 from trialway.model import Study
 from trialway.vocabulary.title import plain_title
 from trialway.web import wiring
-from trialway.web.screening.answers import Answers
-from trialway.web.screening.check import Check, Screen
-from trialway.web.screening.forms import question_page
-from trialway.web.screening.reading import Problem, read_screen
+from trialway.web.screening.answers import MANY, Answers
+from trialway.web.screening.check import PERSON, Check
+from trialway.web.screening.narrow import MOST, Narrow, total_of
+from trialway.web.screening.pages import Pages, seal
 from trialway.web.screening.result import result
-from trialway.web.screening.review import review_rows
-from trialway.web.screening.sealed import Seal, SealError
+from trialway.web.screening.sealed import SealError
 from trialway.web.screening.wording import say
+from trialway.web.studies.asked import Asked, read_asked
 
 _NUMBER = re.compile(r"NCT\d{6,8}")
-
-
-@cache
-def seal() -> Seal:
-    """What seals answers with this site's secret."""
-    return Seal(settings.SECRET_KEY)
+#: So many studies stand beside a question; the page of results has them all.
+_BESIDE = 5
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
 @cache_control(no_store=True, private=True)
 def check(request: HttpRequest, number: str) -> HttpResponse:
-    """The way in (GET), and every screen behind it (POST)."""
+    """The way in to checking one study (GET), and every screen behind it (POST)."""
     study = _study_or_404(number)
+    frame = _check_frame(study)
     if request.method != "POST":
-        return _page(request, "start", study, {})
+        return render(request, "screening/start.html", frame)
     try:
-        answers = _answers(request, study)
+        return _CheckPages(request, study, _answers(request, study.id)).respond()
     except SealError:
-        return _page(request, "wiped", study, {}, status=HTTPStatus.GONE)
-    return _Pages(request, study, answers).respond()
+        return _wiped(request, frame)
 
 
-class _Pages:
-    """What one POST is answered with."""
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
+@cache_control(no_store=True, private=True)
+def narrow(request: HttpRequest) -> HttpResponse:
+    """The way in to narrowing what a search found (GET), and every screen behind it (POST)."""
+    if request.method != "POST":
+        return _narrow_start(request)
+    try:
+        return _NarrowPages(request, _answers(request, MANY)).respond()
+    except SealError:
+        return _wiped(request, _narrow_frame(request))
 
+
+class _CheckPages(Pages[Check]):
     def __init__(self, request: HttpRequest, study: Study, answers: Answers) -> None:
-        self._request, self._fields = request, request.POST.dict()
-        self._check = self._checked(study, answers)
+        self._study = study
+        super().__init__(request, answers)
 
-    def respond(self) -> HttpResponse:
-        """The screen that the pressed button asks for."""
-        shown = self._fields.get("screen", "")
-        action, _, on = self._fields.get("action", "answer" if shown else "begin").partition(":")
-        if action == "back":
-            return self._back(shown)
-        if action == "change":
-            return self._show(self._check.screen(on))
-        if action == "review":
-            return self._show(None)
-        if action == "result":
-            return self._result()
-        if action in ("answer", "unsure") and (screen := self._check.screen(shown)):
-            return self._take_in(screen)
-        return self._show(self._check.next())
+    def make(self, answers: Answers) -> Check:
+        criteria = wiring.criteria_of(self._study)
+        return Check(self._study, criteria, answers, on=timezone.localdate(), lexicon=wiring.lexicon())
 
-    def _take_in(self, screen: Screen) -> HttpResponse:
-        read = read_screen(screen, self._fields, self._check.answers, on=self._check.on)
-        if read.answers is None:
-            return self._show(screen, read.problems)
-        before, self._check = self._check, self._checked(self._check.study, read.answers)
-        # Whom something rules out now need not answer the rest; they may, from the page that says so.
-        newly_out = self._check.is_ruled_out and not before.is_ruled_out
-        return self._result() if newly_out else self._show(self._check.next())
+    def start(self) -> HttpResponse:
+        return render(self.request, "screening/start.html", self.frame())
 
-    def _result(self) -> HttpResponse:
-        whom = say("{you}", self._check.answers.person)
-        return self._page("result", {"result": result(self._check), "whom": whom})
+    def result(self) -> HttpResponse:
+        whom = say("{you}", self.journey.answers.person)
+        return self.page("result", {"result": result(self.journey), "whom": whom})
 
-    def _back(self, shown: str) -> HttpResponse:
-        before = self._check.answers.before(shown)
-        while before and (screen := self._check.screen(before)) is None:
-            before = self._check.answers.before(before)
-        return self._show(screen) if before else _page(self._request, "start", self._check.study, {})
-
-    def _show(self, screen: Screen | None, problems: tuple[Problem, ...] = ()) -> HttpResponse:
-        if screen is None:
-            return self._page("review", {"rows": review_rows(self._check)})
-        return self._page("question", question_page(self._check, screen, self._fields if problems else {}, problems))
-
-    def _page(self, name: str, values: dict[str, Any]) -> HttpResponse:
-        answers = self._check.answers
-        values |= {"answers": answers, "sealed": seal().close(answers), "left": self._check.left()}
-        return _page(self._request, name, self._check.study, values)
-
-    def _checked(self, study: Study, answers: Answers) -> Check:
-        criteria = wiring.criteria_of(study)
-        return Check(study, criteria, answers, on=timezone.localdate(), lexicon=wiring.lexicon())
+    def frame(self) -> dict[str, Any]:
+        return _check_frame(self._study)
 
 
-def _answers(request: HttpRequest, study: Study) -> Answers:
-    """The sealed answers, or none yet. Those given for another study are taken along. Raises SealError."""
+class _NarrowPages(Pages[Narrow]):
+    def make(self, answers: Answers) -> Narrow:
+        return Narrow(read_asked(self.request.POST), answers, on=timezone.localdate())
+
+    def start(self) -> HttpResponse:
+        return _narrow_start(self.request)
+
+    def result(self) -> HttpResponse:
+        journey = self.journey
+        values = {"listed": journey.listed(), "ruled_out": journey.ruled_out(), "counts": journey.counts()}
+        return self.page("narrowed", values | {"total": journey.total, "most": MOST})
+
+    def around(self) -> dict[str, Any]:
+        journey = self.journey
+        known = all(kind in journey.answers.asked for kind in PERSON)
+        return {
+            "coming": journey.best if known else None,
+            "counts": journey.counts(),
+            "beside": journey.listed()[:_BESIDE],
+            "ruled_out": journey.ruled_out()[:_BESIDE],
+        }
+
+    def frame(self) -> dict[str, Any]:
+        return _narrow_frame(self.request)
+
+
+def _answers(request: HttpRequest, study: str) -> Answers:
+    """The sealed answers, or none yet. Those given elsewhere are taken along. Raises SealError."""
     text = request.POST.get("sealed", "")
-    answers = seal().open(text) if text else Answers(study.id)
-    return answers.moved_to(study.id)
+    answers = seal().open(text) if text else Answers(study)
+    return answers.moved_to(study)
 
 
-def _page(request: HttpRequest, name: str, study: Study, values: dict[str, Any], status: int = 200) -> HttpResponse:
-    frame = {"study": study, "title": plain_title(study)}
-    return render(request, f"screening/{name}.html", frame | values, status=status)
+def _wiped(request: HttpRequest, frame: dict[str, Any]) -> HttpResponse:
+    return render(request, "screening/wiped.html", frame, status=HTTPStatus.GONE)
+
+
+def _check_frame(study: Study) -> dict[str, Any]:
+    return {
+        "study": study,
+        "title": plain_title(study),
+        "address": reverse("check", args=[study.id]),
+        "leave": reverse("study", args=[study.id]),
+        "kept": (),
+    }
+
+
+def _narrow_start(request: HttpRequest) -> HttpResponse:
+    frame = _narrow_frame(request)
+    return render(request, "screening/start.html", frame | {"total": total_of(_searched(request)), "most": MOST})
+
+
+def _searched(request: HttpRequest) -> Asked:
+    return read_asked(request.POST if request.method == "POST" else request.GET)
+
+
+def _narrow_frame(request: HttpRequest) -> dict[str, Any]:
+    asked = _searched(request)
+    leave = f"{reverse('studies')}?{asked.parameters()}"
+    words = f"Studies for “{asked.q}”" if asked.q else "Studies"
+    return {"title": words, "address": reverse("narrow"), "leave": leave, "kept": asked.pairs(), "study": None}
 
 
 def _study_or_404(number: str) -> Study:

@@ -69,6 +69,10 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
     def parameters(self, **changes: object) -> str:
         """The query string of this, with some parts changed; defaults are left out."""
+        return urlencode(self.pairs(**changes))
+
+    def pairs(self, **changes: object) -> list[tuple[str, object]]:
+        """The parameters of this, with some parts changed; defaults are left out."""
         asked = msgspec.structs.replace(self, **({"page": 1} | changes))
         within = "any" if asked.within is None else "" if asked.within == DEFAULT_KM else asked.within
         pairs: list[tuple[str, object]] = [
@@ -88,7 +92,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
             ("sort", asked.sort),
             ("page", asked.page if asked.page > 1 else ""),
         ]
-        return urlencode([(name, value) for name, value in pairs if value not in ("", None)])
+        return [(name, value) for name, value in pairs if value not in ("", None)]
 
 
 def read_asked(given: QueryDict) -> Asked:

@@ -74,6 +74,7 @@ def results_page(results: Results, address: str, *, on: date) -> dict[str, Any]:
     pins = tuple(p for one, card in zip(results.found, cards, strict=True) if (p := _pin(one, card, where.place)))
     return {
         "asked": asked,
+        "narrows": asked.parameters() if results.page.total > 1 else "",
         "kept": [pair for pair in parse_qsl(asked.parameters()) if pair[0] not in _ASKED_ANEW],
         "where": where,
         "place_links": place_links(asked, where.choices),
