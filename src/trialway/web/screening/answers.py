@@ -37,8 +37,17 @@ class Answered(msgspec.Struct, frozen=True, omit_defaults=True):
     leaves: tuple[Leaf, ...] = ()
 
 
+class Told(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A fact that was understood of the person's own words, and whether the person confirmed it."""
+
+    fact: dict[str, Any]
+    words: str
+    source: str
+    kept: bool = False
+
+
 class Answers(msgspec.Struct, frozen=True, omit_defaults=True):
-    """All answers, in the order in which they were first given. `told` are facts from the person's own words."""
+    """All answers, in the order in which they were first given. `told` is what they wrote."""
 
     study: str
     person: PersonWord = "you"
@@ -46,11 +55,12 @@ class Answers(msgspec.Struct, frozen=True, omit_defaults=True):
     sex: str | None = None
     asked: tuple[str, ...] = ()
     given: tuple[Answered, ...] = ()
-    told: tuple[dict[str, Any], ...] = ()
+    told: tuple[Told, ...] = ()
 
     def profile(self, on: date, *, without: Collection[str] = ()) -> Profile:
         """The person as of a day, without what was said on some screens."""
-        facts = [*self.told, *(fact for one in self.given if one.screen not in without for fact in one.facts)]
+        told = () if "told" in without else (one.fact for one in self.told if one.kept)
+        facts = [*told, *(fact for one in self.given if one.screen not in without for fact in one.facts)]
         form = {
             "id": "you",
             "as_of": on.isoformat(),
@@ -84,6 +94,10 @@ class Answers(msgspec.Struct, frozen=True, omit_defaults=True):
     def with_sex(self, sex: str | None) -> Answers:
         """The sex, None where it is not said."""
         return replace(self._after("sex"), sex=sex)
+
+    def with_told(self, told: Collection[Told]) -> Answers:
+        """What the person wrote, confirmed or not."""
+        return replace(self, told=tuple(told))
 
     def moved_to(self, study: str) -> Answers:
         """The same answers, taken along to another study."""

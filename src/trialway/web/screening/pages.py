@@ -6,6 +6,7 @@ Facts about a person pass through here. They are in no address, log, session, ca
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, Generic, Protocol, TypeVar
@@ -13,12 +14,16 @@ from typing import Any, Generic, Protocol, TypeVar
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from msgspec.structs import replace
 
+from trialway.web import wiring
 from trialway.web.screening.answers import Answers
 from trialway.web.screening.check import Screen
 from trialway.web.screening.forms import question_page
+from trialway.web.screening.own_account import read_account
 from trialway.web.screening.reading import Problem, read_screen
 from trialway.web.screening.review import review_rows
+from trialway.web.screening.saved import LARGEST, NAME, SavedError, read_answers, write_answers
 from trialway.web.screening.sealed import Seal
 
 
@@ -63,8 +68,8 @@ class Pages(ABC, Generic[One]):
         """The journey with these answers."""
 
     @abstractmethod
-    def start(self) -> HttpResponse:
-        """The page in front of the first question."""
+    def start(self, problem: str = "") -> HttpResponse:
+        """The page in front of the first question; `problem` is what was wrong with a file."""
 
     @abstractmethod
     def result(self) -> HttpResponse:
@@ -79,18 +84,22 @@ class Pages(ABC, Generic[One]):
         return {}
 
     def respond(self) -> HttpResponse:
-        """The page that the pressed button asks for."""
+        """The page that the pressed button asks for; of a button that we do not know, the next question."""
         shown = self.fields.get("screen", "")
         action, _, on = self.fields.get("action", "answer" if shown else "begin").partition(":")
-        if action == "back":
-            return self._back(shown)
-        if action == "change":
-            return self._show(self.journey.screen(on))
-        if action in ("review", "result"):
-            return self._show(None) if action == "review" else self.result()
-        if action in ("answer", "unsure") and (screen := self.journey.screen(shown)):
-            return self._take_in(screen)
-        return self._show(self.journey.next())
+        buttons: dict[str, Callable[[], HttpResponse]] = {
+            "begin": self._begin,
+            "keep": self._keep,
+            "save": self._save,
+            "load": self._load,
+            "back": lambda: self._back(shown),
+            "change": lambda: self._told(()) if on == "told" else self._show(self.journey.screen(on)),
+            "review": lambda: self._show(None),
+            "result": self.result,
+            "answer": lambda: self._take_in(shown),
+            "unsure": lambda: self._take_in(shown),
+        }
+        return buttons.get(action, self._next)()
 
     def page(self, name: str, values: dict[str, Any]) -> HttpResponse:
         """A page that carries the answers on."""
@@ -98,7 +107,48 @@ class Pages(ABC, Generic[One]):
         values |= {"answers": answers, "sealed": seal().close(answers), "left": self.journey.left()}
         return render(self.request, f"screening/{name}.html", self.frame() | values)
 
-    def _take_in(self, screen: Screen) -> HttpResponse:
+    def _next(self) -> HttpResponse:
+        return self._show(self.journey.next())
+
+    def _begin(self) -> HttpResponse:
+        words = self.fields.get("words", "").strip()
+        return self._tell(words) if words else self._next()
+
+    def _tell(self, text: str) -> HttpResponse:
+        """Show what was understood of the person's own words, to be confirmed."""
+        told, unread = read_account(text, on=self.journey.on, lexicon=wiring.lexicon())
+        self.journey = self.make(self.journey.answers.with_told(told))
+        return self._told(unread)
+
+    def _told(self, unread: Sequence[str]) -> HttpResponse:
+        return self.page("told", {"told": self.journey.answers.told, "unread": unread})
+
+    def _keep(self) -> HttpResponse:
+        told = self.journey.answers.told
+        kept = [replace(one, kept=self.fields.get(f"fact-{number}") == "yes") for number, one in enumerate(told)]
+        self.journey = self.make(self.journey.answers.with_told(kept))
+        return self._show(self.journey.next())
+
+    def _save(self) -> HttpResponse:
+        data = write_answers(self.journey.answers, on=self.journey.on)
+        headers = {"Content-Disposition": f'attachment; filename="{NAME}"'}
+        return HttpResponse(data, content_type="application/json", headers=headers)
+
+    def _load(self) -> HttpResponse:
+        file = self.request.FILES.get("file")
+        try:
+            if file is None:
+                raise SavedError("Choose the file that you saved here.")
+            answers = read_answers(file.read(LARGEST + 1), on=self.journey.on)
+        except SavedError as error:
+            return self.start(str(error))
+        self.journey = self.make(answers.moved_to(self.journey.answers.study))
+        return self._show(None)
+
+    def _take_in(self, shown: str) -> HttpResponse:
+        screen = self.journey.screen(shown)
+        if screen is None:
+            return self._next()
         read = read_screen(screen, self.fields, self.journey.answers, on=self.journey.on)
         if read.answers is None:
             return self._show(screen, read.problems)

@@ -35,5 +35,8 @@ def _rows(answers: Answers) -> Iterator[Row]:
         yield Row(say("When {were} {you} born?", answers.person), born, "born")
     if "sex" in answers.asked:
         yield Row(say("{Are} {you} female or male?", answers.person), (answers.sex or "not said").capitalize(), "sex")
+    for told in answers.told:
+        if told.kept:
+            yield Row(f"You wrote: “{told.source}”", told.words, "told")
     for one in answers.given:
         yield Row(one.text, one.shown, one.screen)

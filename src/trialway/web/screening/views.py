@@ -68,8 +68,8 @@ class _CheckPages(Pages[Check]):
         criteria = wiring.criteria_of(self._study)
         return Check(self._study, criteria, answers, on=timezone.localdate(), lexicon=wiring.lexicon())
 
-    def start(self) -> HttpResponse:
-        return render(self.request, "screening/start.html", self.frame())
+    def start(self, problem: str = "") -> HttpResponse:
+        return render(self.request, "screening/start.html", self.frame() | {"problem": problem})
 
     def result(self) -> HttpResponse:
         whom = say("{you}", self.journey.answers.person)
@@ -83,8 +83,8 @@ class _NarrowPages(Pages[Narrow]):
     def make(self, answers: Answers) -> Narrow:
         return Narrow(read_asked(self.request.POST), answers, on=timezone.localdate())
 
-    def start(self) -> HttpResponse:
-        return _narrow_start(self.request)
+    def start(self, problem: str = "") -> HttpResponse:
+        return _narrow_start(self.request, problem)
 
     def result(self) -> HttpResponse:
         journey = self.journey
@@ -126,9 +126,9 @@ def _check_frame(study: Study) -> dict[str, Any]:
     }
 
 
-def _narrow_start(request: HttpRequest) -> HttpResponse:
-    frame = _narrow_frame(request)
-    return render(request, "screening/start.html", frame | {"total": total_of(_searched(request)), "most": MOST})
+def _narrow_start(request: HttpRequest, problem: str = "") -> HttpResponse:
+    values = {"total": total_of(_searched(request)), "most": MOST, "problem": problem}
+    return render(request, "screening/start.html", _narrow_frame(request) | values)
 
 
 def _searched(request: HttpRequest) -> Asked:

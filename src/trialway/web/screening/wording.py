@@ -54,7 +54,7 @@ def reply_words(reply: Reply | None) -> str:
         return NOT_SURE
     if reply.say == "level":
         return reply.level or NOT_SURE
-    when = _when_words(reply.when) if reply.when else ""
+    when = when_words(reply.when) if reply.when else ""
     if reply.say == "value" and reply.value is not None:
         unit = f" {unit_name(reply.unit)}" if reply.unit and unit_name(reply.unit) != "no unit" else ""
         limit = f" (the laboratory’s limit is {figure(reply.limit)})" if reply.limit else ""
@@ -67,7 +67,8 @@ def reply_words(reply: Reply | None) -> str:
     return _SAID[reply.say]
 
 
-def _when_words(when: When) -> str:
+def when_words(when: When) -> str:
+    """A day, month or year in words; two days where it is none of these."""
     return str(when) if "/" in str(when) else date_words_of(str(when))
 
 

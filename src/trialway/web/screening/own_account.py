@@ -1,0 +1,55 @@
+"""What a person wrote about themselves: the facts that were understood, for the person to confirm one by one.
+
+Nothing is taken silently: a fact counts only when it was ticked. These are facts about a person.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from trialway.eligibility import Fact, read_profile
+from trialway.eligibility.facts import write_fact
+from trialway.eligibility.render import EntryNames
+from trialway.eligibility.render.plainly.amounts import figure
+from trialway.vocabulary.lexicon import Lexicon
+from trialway.web.screening.answers import Told
+from trialway.web.screening.wording import unit_name, when_words
+
+LONGEST: Final = 4_000
+_RESULTS: Final = {"positive": "positive", "negative": "negative", "normal": "normal", "abnormal": "not normal"}
+
+
+def read_account(text: str, *, on: date, lexicon: Lexicon) -> tuple[tuple[Told, ...], tuple[str, ...]]:
+    """The facts of a text, none of them confirmed, and the sentences that gave none."""
+    told = read_profile({"id": "you", "as_of": on.isoformat(), "statements": [text[:LONGEST]]}, lexicon=lexicon)
+    names = EntryNames(lexicon.entry)
+    return tuple(Told(write_fact(fact), fact_words(fact, names), fact.source) for fact in told.facts), told.statements
+
+
+def fact_words(fact: Fact, names: EntryNames) -> str:
+    """A fact as short words: "Asthma", "No gout", "HbA1c: 8.1 %, in October 2026"."""
+    name = (names.name(fact.concept.key) if fact.concept.key else None) or fact.concept.text
+    measured = _measured(fact)
+    said = f"{name}: {measured}" if measured else name if fact.state == "yes" else f"no {name}"
+    narrowed = " ".join(word for word in fact.qualifiers if word not in name)
+    more = [f"({narrowed})"] if narrowed else []
+    if fact.temporality in ("past", "family", "planned"):
+        more.append({"past": "in the past", "family": "in the family", "planned": "planned"}[fact.temporality])
+    when = f", {when_words(fact.on)}" if fact.on else ""
+    whole = " ".join([said, *more]) + when
+    return whole[:1].upper() + whole[1:]
+
+
+def _measured(fact: Fact) -> str:
+    if fact.levels:
+        return ", ".join(fact.levels)
+    if fact.comparator:
+        return _RESULTS.get(fact.comparator, "")
+    if fact.value is None:
+        return ""
+    low, high = fact.value.low, fact.value.high
+    unit = f" {unit_name(fact.unit)}" if fact.unit and unit_name(fact.unit) != "no unit" else ""
+    if low is not None and high is not None:
+        return f"{figure(low)}{unit}" if low == high else f"{figure(low)} to {figure(high)}{unit}"
+    return f"at least {figure(low)}{unit}" if low is not None else f"at most {figure(high or 0)}{unit}"
