@@ -5,6 +5,7 @@ Nothing is taken silently: a fact counts only when it was ticked. These are fact
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -16,15 +17,38 @@ from trialway.vocabulary.lexicon import Lexicon
 from trialway.web.screening.answers import Told
 from trialway.web.screening.wording import unit_name, when_words
 
+_RELATIVE: Final = re.compile(
+    r"\s*(?:my|our)\s+(daughter|son|child|baby|girl|boy|wife|husband|partner|mother|father|mum|mom|dad|brother|sister|"
+    r"grand(?:mother|father|son|daughter)|friend|patient)\b",
+    re.IGNORECASE,
+)
+_OF_ONESELF: Final = re.compile(r"\bI(?:['’](?:m|ve|d)|\s+(?:am|have|had|was|take|took|get|got|suffer|need|use))\b")
 LONGEST: Final = 4_000
 _RESULTS: Final = {"positive": "positive", "negative": "negative", "normal": "normal", "abnormal": "not normal"}
 
 
 def read_account(text: str, *, on: date, lexicon: Lexicon) -> tuple[tuple[Told, ...], tuple[str, ...]]:
     """The facts of a text, none of them confirmed, and the sentences that gave none."""
-    told = read_profile({"id": "you", "as_of": on.isoformat(), "statements": [text[:LONGEST]]}, lexicon=lexicon)
+    statements = [about_the_person(text[:LONGEST])]
+    told = read_profile({"id": "you", "as_of": on.isoformat(), "statements": statements}, lexicon=lexicon)
     names = EntryNames(lexicon.entry)
     return tuple(Told(write_fact(fact), fact_words(fact, names), fact.source) for fact in told.facts), told.statements
+
+
+def about_the_person(text: str) -> str:
+    """The text with "my daughter" as the person it is about, where it begins with her and the writer says no "I".
+
+    Elsewhere "my mother has asthma" is of the family.
+
+    >>> about_the_person("My daughter is 9. My daughter has lupus.")
+    'The patient is 9. The patient has lupus.'
+    >>> about_the_person("I have gout. My mother has asthma.")
+    'I have gout. My mother has asthma.'
+    """
+    begins = _RELATIVE.match(text)
+    if begins is None or _OF_ONESELF.search(text):
+        return text
+    return re.sub(rf"\b(?:my|our)\s+{begins[1]}\b", "The patient", text, flags=re.IGNORECASE).strip()
 
 
 def fact_words(fact: Fact, names: EntryNames) -> str:
