@@ -64,3 +64,13 @@ def test_a_line_that_keeps_people_out_denies_what_stands_below_it() -> None:
     line = "Patients will not be included if any of the following conditions are present"
     (node,) = read(f"Inclusion Criteria:\n\n* {line}\n\n  * Gout\n  * Asthma").criteria
     assert (node.op, [leaf.negated for leaf in node.leaves()]) == ("all", [True, True])
+
+
+def test_a_title_says_what_the_numbers_below_it_are_of() -> None:
+    text = "Age:\n\n* 18 and over\n* 21 and under at diagnosis\n\nLife expectancy:\n\n* At least 3 months"
+    read_of = {node.quote: node for node in read(f"Inclusion Criteria:\n\n{text}").walk()}
+    assert (node := read_of["18 and over"]).leaf and (node.leaf.kind, node.reading) == ("age", "full")
+    assert read_of["21 and under at diagnosis"].reading == "partial"
+    assert (node := read_of["At least 3 months"]).leaf and node.leaf.value and node.leaf.value.low == 3
+    assert node.leaf.concept and (node.leaf.concept.key, node.reading) == ("life-expectancy", "full")
+    assert node.leaf.concept.text == "life expectancy"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from trialway.eligibility.grammar.draft import Draft
 
 ReadClause = Callable[[Pieces], "Draft | None"]
+IsA = Callable[[str, str], bool]
 _OPEN, _CLOSE = {"(": ")", "[": "]"}, {")", "]"}
 _LETS_IN = ("allowed", "permitted", "acceptable", "okay", "ok", "fine")
 _LONGEST_ABBREVIATION = 12
@@ -39,10 +40,10 @@ def nest(pieces: list[Piece]) -> Pieces:
     return done
 
 
-def absorb(part: Part, bracket: Bracket, read: ReadClause, *, rules_out: bool) -> None:
+def absorb(part: Part, bracket: Bracket, read: ReadClause, is_a: IsA, *, rules_out: bool) -> None:
     """Puts what the bracket says into the part before it; what no rule knows is residue."""
     inner = bracket.inner
-    if not inner or _says_the_same(part, inner) or _by_its_first_word(part, inner, read):
+    if not inner or _says_the_same(part, inner, is_a) or _by_its_first_word(part, inner, read):
         return
     if (rules_out or part.negated) and _lets_in(part, inner, read):
         return
@@ -77,8 +78,8 @@ def _by_its_first_word(part: Part, inner: Pieces, read: ReadClause) -> bool:
     return first.kind in ("eg", "exc", "if")
 
 
-def _says_the_same(part: Part, inner: Pieces) -> bool:
-    """ "(SLE)", "(ANC)", "(heart attack)": the thing before it by another name."""
+def _says_the_same(part: Part, inner: Pieces, is_a: IsA) -> bool:
+    """ "(SLE)", "(ANC)", "(heart attack)": the thing before it by another name, or by that of its class."""
     if len(inner) > 2 or not (part.heads or part.qualifiers or part.human or part.residue):
         return False
     last = inner[-1]
@@ -90,7 +91,8 @@ def _says_the_same(part: Part, inner: Pieces) -> bool:
         return True
     if last.kind == "concept":
         keys = {key for head in part.heads for key in head.keys}
-        return bool(keys & set(last.keys))
+        same = bool(keys & set(last.keys))
+        return same or (len(inner) == 1 and any(is_a(key, other) for key in keys for other in last.keys))
     short = last.kind == "unknown" and last.word.isalnum() and last.end - last.start <= _LONGEST_ABBREVIATION
     if not (short and len(inner) == 1 and part.heads):
         return False

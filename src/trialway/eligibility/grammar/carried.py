@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from trialway.eligibility.grammar.amounts import Quantity
 from trialway.eligibility.grammar.part import Part
+from trialway.eligibility.nodes import Value
 
 
 class Carried(NamedTuple):
@@ -23,12 +27,35 @@ def carry(parts: list[Part], carried: Carried) -> None:
     for part in parts:
         if carried.permitted:
             part.human = "permission"
+        if carried.topic and not part.heads and len(part.spans) == 1 and not part.quantities:
+            _measure(part, carried.topic)
         if carried.topic and not part.heads and (part.quantities or part.result or part.sexes):
             part.heads = [] if part.sexes else list(carried.topic.heads)
             part.ages = part.ages or list(carried.topic.ages)
             part.attributes = list(carried.topic.attributes) + part.attributes
         if carried.how and (part.heads or part.quantities):
             _take_over(part, carried.how)
+
+
+def _measure(part: Part, topic: Part) -> None:
+    """ "At least 3 months" below "Life expectancy:" is a number of the topic and no time of its own."""
+    span = part.spans[0].span
+    if span is None or span.window.amount is None or span.window.anchor or span.window.high or part.left:
+        return
+    if span.comparator not in (">", ">=", "<", "<="):
+        return
+    amount, lower = span.window.amount, span.comparator in (">", ">=")
+    inclusive = span.comparator in (">=", "<=")
+    value = Value(low=amount, low_inclusive=inclusive) if lower else Value(high=amount, high_inclusive=inclusive)
+    number = Quantity(
+        start=span.start,
+        end=span.end,
+        value=value,
+        comparator=span.comparator,
+        unit=span.window.unit,
+        age=bool(topic.ages),
+    )
+    part.quantities, part.spans = [replace(part.spans[0], amount=number)], []
 
 
 def _take_over(part: Part, how: Part) -> None:

@@ -58,6 +58,7 @@ class Clauses:
     def read(self) -> Draft | None:
         """The line as one node; None where it names nothing that could be asked of anybody."""
         if self.section != "exclusion" and self._is_title():
+            self.seen += self._measured(nest(self.pieces))
             return None
         topic, pieces = split_topic(nest(self.pieces))
         if any(isinstance(piece, Piece) and piece.kind == "allow" for piece in topic):
@@ -111,14 +112,20 @@ class Clauses:
 
     def _is_topic(self, pieces: Pieces) -> bool:
         """Whether a title is one; what it names, if anything can be measured, is what the numbers behind it are of."""
-        parts = self._parts(pieces)
-        named = [part for part in parts if part.heads or part.ages]
-        if len(parts) == 1 and named and not (parts[0].quantities or parts[0].spans or parts[0].negated):
-            measured = parts[0].ages or self.names.kind(parts[0].heads[0]) in MEASURED | {"general_health"}
-            if measured:
-                self.carried = Carried(topic=parts[0])
-                return True
+        if measured := self._measured(pieces):
+            self.carried = Carried(topic=measured[0])
+            return True
         return is_mere_topic(pieces)
+
+    def _measured(self, pieces: Pieces) -> list[Part]:
+        """The one part of a title that names what numbers can be of: "Age", "Performance status"; else none."""
+        parts = self._parts(pieces)
+        if len(parts) != 1 or not (parts[0].heads or parts[0].ages):
+            return []
+        if parts[0].quantities or parts[0].spans or parts[0].negated:
+            return []
+        measured = parts[0].ages or self.names.kind(parts[0].heads[0]) in MEASURED | {"general_health"}
+        return parts if measured else []
 
     def _sentence(self, pieces: Pieces) -> Draft | None:
         pieces = _trimmed(pieces)
@@ -223,7 +230,10 @@ class Clauses:
 
     def _must(self, pieces: Pieces) -> int:
         """Where "must" stands, if people are named before it and nothing else is."""
-        return _index(pieces, _OBLIGING, _MUST)
+        at = _index(pieces, _OBLIGING, _MUST)
+        before = pieces[at - 1] if at else None
+        # "currently in hospital or will be so": the second half of a list
+        return 0 if isinstance(before, Piece) and before.kind in ("and", "or") else at
 
     def _names_people(self, pieces: Pieces) -> bool:
         """Whether the words name some people and not all: a sex, an age, a state, a condition they have."""
@@ -271,7 +281,7 @@ class Clauses:
         """A clause within the line: an exception or a condition, in which "and" joins as in an inclusion."""
 
         def plain(clause: Pieces) -> Draft | None:
-            return combine(self._parts(clause), self.names, "inclusion", mode=mode)
+            return combine(self._parts(clause, aside=True), self.names, "inclusion", mode=mode)
 
         return self._limited(pieces, plain) or plain(pieces)
 
@@ -280,9 +290,11 @@ class Clauses:
         self.seen += parts
         return combine(parts, self.names, self.section)
 
-    def _parts(self, pieces: Pieces, *, excepted: bool = False) -> list[Part]:
-        rules_out = self.section == "exclusion"
-        walk = Walk(self.names.kind, lambda part, bracket: absorb(part, bracket, self._read_aside, rules_out=rules_out))
+    def _parts(self, pieces: Pieces, *, aside: bool = False, excepted: bool = False) -> list[Part]:
+        def absorbed(part: Part, bracket: Bracket) -> None:
+            absorb(part, bracket, self._read_aside, self.names.is_a, rules_out=self.section == "exclusion")
+
+        walk = Walk(self.names.kind, absorbed)
         parts = walk.go(_trimmed(pieces))
         # A line that is but "Excluded:" says so to the items below it.
         excluded = any(part.excluded for part in parts) and any(part.names_something for part in parts)
@@ -290,7 +302,8 @@ class Clauses:
             share_degrees(parts)
         parts = share(parts, self.names)
         if self.carried:
-            carry(parts, self.carried)
+            # "if under 16 years": no number of the topic
+            carry(parts, self.carried._replace(topic=None) if aside or excepted else self.carried)
         if excluded and self.section == "inclusion":
             for part in parts:
                 part.negated = not part.negated

@@ -181,7 +181,7 @@ def _merge(into: Part, part: Part) -> None:
         # "omalizumab taken at any time in the past"
         into.cue, into.cue_word, into.tense = part.cue, part.cue_word, into.tense or part.tense
         part.cue = part.tense = None
-    if part.cue == "dx" and not part.residue:
+    if part.cue == "dx" and not part.residue and into.heads:
         # "sleep disorder diagnosis"
         part.cue = None
     says_more = part.negated or part.cue or (part.result and (into.result or part.join == "with" or part.tense))

@@ -78,7 +78,7 @@ def _own_and_carried(
     line: Line, item: Item, parts: list[Part], above: Carried | None
 ) -> tuple[Draft | None, Carried | None, tuple[str, ...]]:
     """What the line asks for by itself, what it says for its items, and the words that are left."""
-    names = [part for part in parts if part.heads or part.human or part.sexes or part.quantities]
+    names = [part for part in parts if part.heads or part.human or part.sexes or part.quantities or part.ages]
     left = tuple(word for part in parts for word in part.residue)
     counted = combination(item.quote) and not any(part.heads or part.human or part.sexes or part.left for part in names)
     if not names or counted:
@@ -93,7 +93,9 @@ def _own_and_carried(
         how = [replace(part, heads=[], residue=[], left=[]) for part in parts]
         return None, _carried(how, item.section, item.quote, above), left
     if topic := _topic(parts):
-        return None, Carried(topic=topic), ()
+        # words of another line have no place in those below it
+        heads = [replace(head, start=-1, end=-1) for head in topic.heads]
+        return None, Carried(topic=replace(topic, heads=heads)), ()
     # What the line asks for may bound what is below it ("brain metastases allowed if:"), which no item says.
     return line.node, Carried(how=Part(doubtful=True)), ()
 

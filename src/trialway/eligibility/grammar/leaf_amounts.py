@@ -21,6 +21,8 @@ _LASTS: Final = frozenset({"diagnosis", "infection", "status"})
 _STUDY: Final = frozenset(
     "consent screening baseline enrollment randomization first_dose study now surgery visit entry admission".split()
 ) | {"end of study", "last dose"}
+#: Visits of the study, which everybody in it has.
+_VISIT: Final = re.compile(r"(?:(?:initial|first|screen|selection|study|research) )?visit(?: -?\d+)?|v-?\d")
 #: First words of a name that is a plan.
 _PLANS: Final = ("plan", "inten", "wish", "desir", "trying", "attempting", "want")
 _PAST_WORDS: Final = frozenset({"last", "past", "previous", "preceding", "prior", "before", "ago"})
@@ -136,7 +138,7 @@ def with_window(leaf: Leaf, part: Part, node: Draft) -> Leaf:
 
 def _in_window(leaf: Leaf, span: Span, part: Part, node: Draft) -> Leaf:
     window = span.window
-    if window.anchor and window.anchor not in _STUDY and window.amount is not None:
+    if window.anchor and window.amount is not None and not _is_of_the_study(window.anchor):
         # a window that hangs on another event can only be judged by who knows that event
         node.doubtful = True
     node.since = window.kind == "at_least_ago"
@@ -155,6 +157,10 @@ def _in_window(leaf: Leaf, span: Span, part: Part, node: Draft) -> Leaf:
     if comparator is None and leaf.value is None and window.kind == "for_duration":
         comparator = span.comparator
     return replace(leaf, window=window, comparator=comparator)
+
+
+def _is_of_the_study(anchor: str) -> bool:
+    return anchor in _STUDY or _VISIT.fullmatch(anchor) is not None
 
 
 def _length_within(leaf: Leaf, part: Part) -> Leaf | None:

@@ -45,6 +45,7 @@ def draft_of(part: Part, names: Names) -> Draft:
     """The node that a part comes to; never raises. What a part has and no leaf can hold is residue."""
     if part.heads:
         part = another_cancer(part)
+    part = _without_other(part, names)
     node = _node(part, names)
     node.residue += part.residue
     if part.instead and node.leaf and node.leaf.value:
@@ -200,7 +201,7 @@ def _named(part: Part, names: Names, start: int, end: int) -> Draft:
         names.is_vague(head)
         or (names.begins_vaguely(head) and head.keys[0] != ANOTHER)
         or names.is_loose(head)
-        or (kind == "general_health" and not part.quantities and not part.spans)
+        or (kind == "general_health" and not (part.quantities or part.spans or names.is_definite(head)))
     ):
         node.residue.append(head.word)
     node.residue += [piece.word for piece in part.ages if piece.word in AGE_GROUPS]
@@ -213,6 +214,16 @@ def _named(part: Part, names: Names, start: int, end: int) -> Draft:
     if aged and (age := age_of(Part(quantities=part.quantities, ages=part.ages), start, end)):
         return Draft("all", start, end, children=[node, age])
     return node
+
+
+def _without_other(part: Part, names: Names) -> Part:
+    """ "No other concurrent chemotherapy", "any other trial drug": any but the study's own."""
+    kind = names.kind(part.heads[0]) if part.heads else ""
+    ours = kind == "other_trial" or (part.negated and part.tense in ("current", "planned") and kind in TREATMENT_LIKE)
+    if not ours or _OTHER.isdisjoint(part.residue):
+        return part
+    kept = [piece for piece in part.qualifiers if piece.word not in _OTHER]
+    return replace(part, qualifiers=kept, residue=[word for word in part.residue if word not in _OTHER])
 
 
 def _fitted(part: Part, kind: Kind, node: Draft) -> Part:
@@ -228,10 +239,6 @@ def _fitted(part: Part, kind: Kind, node: Draft) -> Part:
         # "naive to it": never had it
         kept = [piece for piece in part.qualifiers if piece.word not in _NAIVE]
         part = replace(part, qualifiers=kept, negated=not part.negated, tense="ever")
-    if kind in TREATMENT_LIKE:
-        # "other chemotherapy" is any but the study's own
-        kept = [piece for piece in part.qualifiers if piece.word not in _OTHER]
-        part = replace(part, qualifiers=kept, residue=[word for word in part.residue if word not in _OTHER])
     if part.cue_word.startswith(("symptom", "sign")) and not part.negated:
         node.residue.append(part.cue_word)
     since = part.spans[0].span.window.kind if part.spans and part.spans[0].span else ""

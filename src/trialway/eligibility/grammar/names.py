@@ -23,6 +23,11 @@ VAGUE: Final = frozenset(
     "treatment therapy drug procedure prior-therapy concomitant-medication "
     "laboratory-test".split()
 )
+#: States of health at large that need nobody's judgement.
+_DEFINITE: Final = frozenset(
+    "ambulatory bedridden do-not-resuscitate hospice-care hospitalization icu-admission institutionalized "
+    "wheelchair-bound left-handed right-handed".split()
+)
 
 
 class Known(NamedTuple):
@@ -53,7 +58,7 @@ class Names:
         key = piece.keys[0]
         known = _known(key, self._lexicon)
         # the "C" of "hepatitis B or C" is no name by itself
-        text = self.line[piece.start : piece.end]
+        text = self.line[piece.start : piece.end] if piece.start >= 0 else piece.word
         if piece.shares:
             text = next((name for name in known.names if piece.word in name.lower().split()), text)
         return Concept(text=text, key=key, codes=known.codes)
@@ -72,10 +77,14 @@ class Names:
 
     def begins_vaguely(self, piece: Piece) -> bool:
         """Whether a name without a code is but a degree and a thing: "serious infection"."""
-        if self.kind(piece) == "procedure":
+        if self.kind(piece) == "procedure" or piece.word.startswith(("other ", "any other ")):
             return False
         first = PHRASES.get(piece.word.split()[0])
         return first is not None and first.ends == "vague" and not _known(piece.keys[0], self._lexicon).codes
+
+    def is_definite(self, piece: Piece) -> bool:
+        """Whether the name is of a state that everybody sees alike, as far as a person's health at large goes."""
+        return piece.keys[0] in _DEFINITE
 
     def begins_with_degree(self, piece: Piece) -> bool:
         """Whether a name of several words begins with a degree: "chronic hepatitis B"."""

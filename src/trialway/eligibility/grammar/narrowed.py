@@ -20,7 +20,8 @@ _NARROWED: Final = frozenset(
 _PLAIN: Final = frozenset(
     "the a an any of and or use history human malignant clinical medical disease tumor tumour cancer carcinoma "
     "syndrome infection virus acute cardiac arterial bronchial surgical endotracheal epileptic hematopoietic immune "
-    "mycobacterium its other another need for participated in traditional requiring dose".split()
+    "mycobacterium its other another need for participated in traditional requiring dose cytotoxic "
+    "anticancer antineoplastic mechanically".split()
 )
 _WORD: Final = re.compile(r"[^\W_]+")
 

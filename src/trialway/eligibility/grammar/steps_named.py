@@ -64,7 +64,9 @@ class NamedSteps(Steps):
     def _adds_nothing(self, piece: Piece) -> bool:
         """ "statin therapy", "hepatitis C infection": a noun that says what sort of thing the name is."""
         before = self.before
-        if not (self.part.heads and isinstance(before, Piece) and before.kind == "concept"):
+        # "immunodeficiency virus (HIV) infection"
+        named = isinstance(before, Bracket) or (isinstance(before, Piece) and before.kind == "concept")
+        if not self.part.heads or not named:
             return False
         kind = self.kind_of(self.part.heads[-1])
         nouns = _TREATMENT_NOUNS if kind in TREATMENTS else _ILLNESS_NOUNS if kind in CONDITIONS else frozenset()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from trialway.eligibility.nodes import Leaf
+from trialway.vocabulary.variables import variable
 
 if TYPE_CHECKING:
     from trialway.eligibility.grammar.draft import Draft
@@ -23,7 +24,7 @@ def is_unlikely(draft: Draft) -> bool:
     An amount in the blood is no dose, a weight is no per cent, "no more than 10 mg" asks nobody to take any, an
     illness is no exception to a medicine, and who writes the same thing twice means two things.
     """
-    if draft.leaf and (_has_a_strange_unit(draft.leaf) or _is_a_ceiling(draft.leaf)):
+    if draft.leaf and (_has_a_strange_unit(draft.leaf) or _is_a_ceiling(draft.leaf) or _is_off_the_scale(draft.leaf)):
         return True
     if draft.leaf and draft.leaf.kind == "general_health" and draft.exceptions:
         # "at least ten years, exclusive of the cancer": the cancer is not to be counted
@@ -40,6 +41,17 @@ def _has_a_strange_unit(leaf: Leaf) -> bool:
         return unit.endswith(("/mL", "/dL", "/L"))
     key = (leaf.concept.key or "") if leaf.concept else ""
     return leaf.kind == "vital" and unit == "%" and not any(word in key for word in _SHARES)
+
+
+def _is_off_the_scale(leaf: Leaf) -> bool:
+    """ "Performance status 70 to 100 %": a number of another score."""
+    key = leaf.concept.key if leaf.kind == "score" and leaf.concept else None
+    known = variable(key) if key else None
+    if known is None or leaf.value is None:
+        return False
+    unit = known.unit if leaf.unit in (None, "1") else leaf.unit
+    ends = [end for end in (leaf.value.low, leaf.value.high) if end is not None]
+    return any(known.is_plausible(end, unit) is False for end in ends) or (leaf.unit == "%" and "%" not in known.units)
 
 
 def _is_a_ceiling(leaf: Leaf) -> bool:

@@ -32,7 +32,7 @@ TABLE: dict[WordClass, str] = {
         |of either gender|case of|cases of|criteria|criterion|inclusion criteria|exclusion criteria|episode of
         |episodes of|an episode of|medical condition of|a condition of|such|own|in need of|he/she|his/her
         |his or her|he or she|him/her|study subject|study subjects|study participant|then|each patient
-        |every patient|these|themselves|concerned|defined|otherwise
+        |every patient|these|themselves|concerned|defined|otherwise|underlying
         """,
     "denied": """uninfected|absent|is absent|are absent|not present|is not present|was absent|free
         |ruled out|has been ruled out|have been ruled out|is ruled out|was ruled out|were excluded
@@ -63,7 +63,8 @@ TABLE: dict[WordClass, str] = {
         |besides|exclusive of|with exceptions of|the exception of|with the following exceptions|exceptions are
         |exceptions include
         """,
-    "hist": """last|the last|most recent|personal or family history of|family or personal history of
+    "hist": """evidence or history of|history or evidence of|history of or known|known or history of
+        |last|the last|most recent|personal or family history of|family or personal history of
         |have or have had|has or has had|has or had|have or had|are or have been treated with
         |is or has been treated with|are or were treated with|currently or previously treated with|history of
         |a history of|medical history of|past history of|prior history of|previous history of|any history of
@@ -75,7 +76,7 @@ TABLE: dict[WordClass, str] = {
         """,
     "cur": """current|currently|concurrent|concurrently|concomitant|concomitantly|ongoing|presently
         |at present|existing|simultaneous|simultaneously|co-existing|coexisting|coexistent|at this time
-        |at the time|now|present|current presence of|at the time of the study|at the present time|in current
+        |at the time|now|present|actively|current presence of|at the time of the study|at the present time|in current
         """,
     "plan": """planned|planning|plan to|plans to|planning to|plan on|scheduled|scheduled for
         |scheduled to undergo|intend to|intends to|intending to|intention to|intention of|intent to|will undergo
@@ -132,7 +133,8 @@ TABLE: dict[WordClass, str] = {
         |newly diagnosed with|occurrence of|existence of|had a diagnosis of|determined|laboratory-confirmed
         |laboratory confirmed|clinical or laboratory evidence of|meeting criteria for|with a diagnosis of
         |medical diagnosis of|verified|demonstrated|objective evidence of|experienced|experiencing|experience
-        |lifetime diagnosis of|current diagnosis of|clinical symptoms of|diagnosis with|complaining of
+        |lifetime diagnosis of|reported|self-reported|self reported
+        |current diagnosis of|clinical symptoms of|diagnosis with|complaining of
         """,
     "allergy": """history of allergy to|history of allergies to|history of hypersensitivity to
         |history of severe allergy to|history of allergic reaction to|history of allergic reactions to

@@ -105,7 +105,8 @@ def known_moment(line: Line, at: int) -> Moment | None:
             name = "enrollment" if begun else "end of study" if ended else "study"
             return Moment(name, _tail(line, here + 1), name != "study")
         if word not in _LEAD and word not in _BEGIN and word not in _END and word not in _STUDY:
-            return _day(line, here)
+            # "study start", "initiation of the trial"
+            return Moment("enrollment", here, True) if study and begun else _day(line, here)
         begun, ended, study = begun or word in _BEGIN, ended or word in _END, study or word in _STUDY
         if word in ("day", "visit", "cycle") and (day := _day(line, here)):
             return day

@@ -16,11 +16,13 @@ _NAMES = r"(?:of|for|in|on) (?:the )?(?:institutional |local |laboratory |lab |a
 _RANGE = r"(?:normal|normality|reference)(?: (?:reference )?(?:range|limits?|values?|interval)|s)?"
 _WHICH = r"(?:range|laboratory|lab|reference|values?|normals?|institution|study|site|assay)"
 _UPPER = (
-    rf"(?:iuln|uln|unl|upper (?:normal )?limits? (?:{_NAMES}(?:{_RANGE}|{_WHICH}))?|upper (?:normal )?limits?"
+    rf"(?:iuln|uln|unl|upper limits? {_RANGE}"
+    rf"|upper (?:normal )?limits? (?:{_NAMES}(?:{_RANGE}|{_WHICH}))?|upper (?:normal )?limits?"
     rf"|upper (?:limits? )?(?:of )?{_RANGE}(?: limits?)?|upper normal|upper boundary of normal|upper bound of normal)"
 )
 _LOWER = (
-    rf"(?:lln|lnl|lower (?:normal )?limits? (?:{_NAMES}(?:{_RANGE}|{_WHICH}))?|lower (?:normal )?limits?"
+    rf"(?:lln|lnl|lower limits? {_RANGE}"
+    rf"|lower (?:normal )?limits? (?:{_NAMES}(?:{_RANGE}|{_WHICH}))?|lower (?:normal )?limits?"
     rf"|lower (?:limits? )?(?:of )?{_RANGE}(?: limits?)?)"
 )
 _SHORT = r"(?: ?[(\[,]? ?(?:i?uln|unl|lln|lnl)\b ?[)\]]?)?"
