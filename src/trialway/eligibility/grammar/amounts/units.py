@@ -85,7 +85,7 @@ def unit_at(text: str, at: int) -> Unit | None:
     """
     first = text[at : at + 2].lstrip(" -")[:1]
     factor, here = "", at
-    if first in _POWER_LETTERS and (power := _POWER.match(text, at)):
+    if first in _POWER_LETTERS and (first != "1" or "10" in text[at : at + 3]) and (power := _POWER.match(text, at)):
         factor, here = f"10*{int(power[1] or power[2])}", power.end()
     elif first in _KILO_LETTERS and (kilo := _KILO_BEFORE.match(text, at)):
         factor, here = _KILO[kilo[1]], kilo.end()
@@ -114,7 +114,7 @@ def _below(text: str, at: int, code: str) -> tuple[str, int]:
     for _ in range(3):
         if text[at : at + 1] not in _GOES_ON:
             return code, at
-        per = _PER.match(text, at)
+        per = _PER.match(text, at) if text[at] != "-" else None
         piece = _match(_BELOW_AT, text[per.end() : per.end() + 1], text, per.end()) if per else None
         if per is None or piece is None:
             break
