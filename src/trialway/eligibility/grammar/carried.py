@@ -29,7 +29,7 @@ def carry(parts: list[Part], carried: Carried) -> None:
             part.human = "permission"
         if carried.topic and not part.heads and len(part.spans) == 1 and not part.quantities:
             _measure(part, carried.topic)
-        if carried.topic and not part.heads and (part.quantities or part.result or part.sexes):
+        if carried.topic and not (part.heads or part.ages) and (part.quantities or part.result or part.sexes):
             part.heads = [] if part.sexes else list(carried.topic.heads)
             part.ages = part.ages or list(carried.topic.ages)
             part.attributes = list(carried.topic.attributes) + part.attributes

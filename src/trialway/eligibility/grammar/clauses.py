@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from typing import Final
 
@@ -26,6 +27,8 @@ from trialway.eligibility.items import Section
 from trialway.eligibility.nodes import Op
 from trialway.vocabulary.lexicon import Lexicon
 
+#: What older records write before words that were added later.
+_AMENDED = re.compile(r"\s*as per amendment [\d/]+\s*:", re.IGNORECASE)
 _MUST: Final = frozenset(
     {
         "must", "should", "shall", "will", "must have", "must be", "should have", "should be", "will have", "will be",
@@ -60,6 +63,8 @@ class Clauses:
         if self.section != "exclusion" and self._is_title():
             self.seen += self._measured(nest(self.pieces))
             return None
+        if amended := _AMENDED.match(self.names.line):
+            self.pieces = [piece for piece in self.pieces if piece.start >= amended.end()]
         topic, pieces = split_topic(nest(self.pieces))
         if any(isinstance(piece, Piece) and piece.kind == "allow" for piece in topic):
             self.carried = Carried(permitted=True)
@@ -295,6 +300,7 @@ class Clauses:
             absorb(part, bracket, self._read_aside, self.names.is_a, rules_out=self.section == "exclusion")
 
         walk = Walk(self.names.kind, absorbed)
+        walk.is_heading = self.names.line.rstrip().endswith(":")
         parts = walk.go(_trimmed(pieces))
         # A line that is but "Excluded:" says so to the items below it.
         excluded = any(part.excluded for part in parts) and any(part.names_something for part in parts)

@@ -20,6 +20,7 @@ _ALLERGY_ITSELF: Final = frozenset(
 )  # fmt: skip
 
 
+_NAMES: Final = frozenset({"unknown", "concept"})
 _USES: Final = frozenset({"take", "took", "change", "stable", "fail"})
 #: What shows that a thing is there.
 _TESTS: Final = ("imaging", "biopsy", "endoscopy", "lung-function-test", "eeg-test", "ecg-test", "ecg")
@@ -104,6 +105,9 @@ def _named(parts: list[Part], names: Names) -> list[Part]:
             part.join, part.tense = done[-1].join, part.tense or done[-1].tense
             part.reach(done[-1].start, done[-1].end)
             done[-1] = part
+        elif done and _is_another_allergen(done[-1], part, names):
+            part.cue = "allergy"
+            done.append(part)
         elif done and _belongs_before(part) and not _is_time_ahead(part) and not (part.left and _is_age(done[-1])):
             _merge(done[-1], part)
         elif done and _leads_on(done[-1], part):
@@ -147,8 +151,24 @@ def _says_the_same_proof(part: Part, behind: Part) -> bool:
     return bare and part.cue == behind.cue == "dx" and not part.result
 
 
+def _is_allergy(part: Part) -> bool:
+    """ "allergic to birch allergen": of something, though nobody knows its name."""
+    return part.cue == "allergy" and bool(part.left) and not part.heads
+
+
+def _is_another_allergen(before: Part, part: Part, names: Names) -> bool:
+    """ "allergy to titanium or polyetheretherketone": an unknown name among what one is allergic to."""
+    listed = before.cue == "allergy" or (bool(before.heads) and names.kind(before.heads[0]) == "allergy")
+    bare = bool(part.left) and part.is_empty and not part.says_how
+    return listed and bare and part.join in LINKS and all(piece.kind in _NAMES for piece in part.left)
+
+
 def _leads_on(before: Part, part: Part) -> bool:
-    return not before.names_something and (part.join in (",", "with", "run-on") or _is_time_ahead(before))
+    return (
+        not before.names_something
+        and not _is_allergy(before)
+        and (part.join in (",", "with", "run-on") or _is_time_ahead(before))
+    )
 
 
 def _is_time_ahead(part: Part) -> bool:
@@ -162,7 +182,7 @@ def _only_says_how(part: Part) -> bool:
 
 def _belongs_before(part: Part) -> bool:
     """A time, or a word on how, that stands alone behind a comma."""
-    return not part.names_something and (bool(part.spans) or part.is_empty)
+    return not part.names_something and not _is_allergy(part) and (bool(part.spans) or part.is_empty)
 
 
 def _is_age(part: Part) -> bool:

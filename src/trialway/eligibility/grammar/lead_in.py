@@ -155,7 +155,8 @@ def _carried(parts: list[Part], section: Section, quote: str, above: Carried | N
         how.cue, how.cue_word = (how.cue, how.cue_word) if how.cue else (part.cue, part.cue_word)
         how.qualifiers += part.qualifiers
         how.spans += part.spans
-        how.residue += part.residue
+        # a leaf for what has no name took its words, which no item says
+        how.residue += part.residue or [piece.word for piece in part.left]
         how.negated ^= part.excluded and section == "inclusion"
     # "must not have any of the following:" under what rules out, "women must be:" without a guard
     how.doubtful |= how.negated and section == "exclusion"

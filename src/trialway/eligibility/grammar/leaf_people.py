@@ -19,7 +19,7 @@ _STUDY_DAYS: Final = frozenset(
 )
 #: Words for people of an age that no number tells.
 AGE_GROUPS: Final = frozenset(
-    "adult adults child children infant infants teenagers adolescents elderly newborns".split()
+    "adult adults child children infant infants teenagers adolescents elderly newborns neonate neonates minors".split()
 )
 _BOTH_SEXES: Final = frozenset(
     phrase + noun for phrase in ("both ", "either ", "any ", "all ") for noun in ("sex", "sexes", "gender", "genders")
@@ -83,6 +83,15 @@ def age_of(part: Part, start: int, end: int) -> Draft | None:
         sex = sex_of(Part(sexes=part.sexes), start, end)
         return Draft("all", start, end, children=[sex, node])
     return node
+
+
+def age_group_of(part: Part, start: int, end: int) -> Draft | None:
+    """ "children": people of an age that no number tells, so that nothing can be compared."""
+    groups = [piece.word for piece in part.ages if piece.word in AGE_GROUPS]
+    if not groups or part.quantities or part.sexes:
+        return None
+    leaf = Leaf(kind="age", start=start, end=end, concept=Concept(text=groups[0]), negated=part.negated)
+    return Draft("human", start, end, leaf=leaf, residue=[*groups, *(piece.word for piece in part.spans)])
 
 
 def apart_from_age(part: Part, kind: Kind) -> Part | None:

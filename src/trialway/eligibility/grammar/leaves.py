@@ -13,7 +13,7 @@ from trialway.eligibility.grammar.kinds import CONDITIONS, HUMAN, MEASURED, TEST
 from trialway.eligibility.grammar.leaf_allergy import with_reaction
 from trialway.eligibility.grammar.leaf_amounts import AGE_UNITS, TREATMENT_LIKE, compared, with_amount, with_window
 from trialway.eligibility.grammar.leaf_instead import with_instead
-from trialway.eligibility.grammar.leaf_people import AGE_GROUPS, age_of, apart_from_age, sex_of
+from trialway.eligibility.grammar.leaf_people import AGE_GROUPS, age_group_of, age_of, apart_from_age, sex_of
 from trialway.eligibility.grammar.leaf_stage import stage_of, with_stage
 from trialway.eligibility.grammar.meant import meant
 from trialway.eligibility.grammar.names import Names
@@ -90,7 +90,7 @@ def _node(part: Part, names: Names) -> Draft:
         node.doubtful |= bool(judged)
         node.notes += ["judged: the study team decides which count"] if judged else []
         return node
-    if age := age_of(part, start, end):
+    if age := age_of(part, start, end) or age_group_of(part, start, end):
         return age
     if part.sexes:
         return sex_of(part, start, end)

@@ -11,7 +11,7 @@ from typing import Final
 
 from trialway.eligibility.grammar.brackets import flat
 from trialway.eligibility.grammar.examples import note_examples
-from trialway.eligibility.grammar.kinds import CONTRARY
+from trialway.eligibility.grammar.kinds import CONTRARY, TREATMENTS
 from trialway.eligibility.grammar.part import Bracket, Join, Part, Pieces
 from trialway.eligibility.grammar.pieces import Piece
 from trialway.eligibility.grammar.steps_how import HowSteps
@@ -52,14 +52,24 @@ class Walk(HowSteps, NamedSteps):
                     self.part.doubtful |= any(one.kind in CONTRARY for one in flat(piece.inner))
                     note_examples(self.part, self.example_word, list(flat(piece.inner)))
                     continue
-                self.part.reach(piece.start, piece.end)
-                self.aside(self.part, piece)
+                self._bracket(piece)
             else:
                 self._put(
                     piece, pieces[place + 1 : place + 4] if piece.kind in _LOOKING_AHEAD or self.part.tail else []
                 )
             self.before = piece
         return self.parts
+
+    def _bracket(self, bracket: Bracket) -> None:
+        self.part.reach(bracket.start, bracket.end)
+        if self.part.cue == "allergy" and self.part.left and _is_list(bracket.inner):
+            # "allergic to its ingredients (lactose, gelatine)"
+            self.open("or")
+            for place, piece in enumerate(bracket.inner):
+                if isinstance(piece, Piece):
+                    self._put(piece, bracket.inner[place + 1 : place + 4])
+        else:
+            self.aside(self.part, bracket)
 
     def _put(self, piece: Piece, rest: Pieces) -> None:
         kind = piece.kind
@@ -115,11 +125,21 @@ class Walk(HowSteps, NamedSteps):
             return True
         else:
             return False
-        if self.part.tail and not (self.part.tail == "residue" and _begins_anew(rest)):
+        anew = self.part.tail == "residue" and (_begins_anew(rest) or self._is_parallel(rest))
+        if self.part.tail and not anew:
             self._trail(piece)
         else:
             self.open(join)
         return True
+
+    def _is_parallel(self, rest: Pieces) -> bool:
+        """ "a medicine for smoking cessation or nicotine replacement": treatments, and what is between is none."""
+        first = rest[0] if rest else None
+        behind = [piece for piece in self.part.left if piece.kind == "concept"]
+        if not (isinstance(first, Piece) and first.kind == "concept" and self.part.heads and behind):
+            return False
+        kinds = [self.kind_of(piece) in TREATMENTS for piece in (first, self.part.heads[0], *behind)]
+        return kinds[0] and kinds[1] and not any(kinds[2:])
 
     def _trail(self, piece: Piece) -> None:
         """Behind the end of the understanding: what narrows is residue, examples say nothing new."""
@@ -178,6 +198,13 @@ class Walk(HowSteps, NamedSteps):
 _STEPS: Final[dict[str, Callable[[Walk, Piece, Pieces], None]]] = {
     name.removeprefix("on_"): getattr(Walk, name) for name in dir(Walk) if name.startswith("on_")
 }
+
+
+def _is_list(pieces: Pieces) -> bool:
+    """Whether a bracket holds a list of names and nothing else."""
+    kinds = [piece.kind if isinstance(piece, Piece) else "" for piece in pieces]
+    links = sum(isinstance(piece, Piece) and (piece.kind in ("and", "or") or piece.word == ",") for piece in pieces)
+    return links > 1 and set(kinds) <= {"unknown", "concept", "and", "or", "mark", "free"}
 
 
 def _begins_anew(rest: Pieces) -> bool:

@@ -9,7 +9,10 @@ from trialway.eligibility.grammar.pieces import Piece
 
 
 class Steps:
-    """The parts so far; `part` is the one at hand. `aside` puts a bracket into the part before it."""
+    """The parts so far; `part` is the one at hand. `aside` puts a bracket into the part before it.
+
+    `is_heading`: what the line says may go on in the items below it.
+    """
 
     def __init__(self, kind_of: Callable[[Piece], str], aside: Callable[[Part, Bracket], None]) -> None:
         self.kind_of = kind_of
@@ -18,6 +21,7 @@ class Steps:
         self.parts = [self.part]
         self.before: Piece | Bracket | None = None
         self.example_word = ""
+        self.is_heading = False
 
     def open(self, join: Join) -> None:
         """A new part; after an empty one the links count as one ("A, and B")."""

@@ -20,6 +20,8 @@ _TREATMENT_NOUNS: Final = frozenset(
     "therapy therapies treatment treatments medication medications medicine medicines drug drugs agent agents "
     "use usage administration regimen regimens product products preparation preparations compounds prophylaxis".split()
 )
+_DEFINING: Final = frozenset({"defined as", "defined by"})
+_TREATING: Final = frozenset({"treatment of", "treatment for", "therapy for", "treated for", "under treatment for"})
 _ILLNESS_NOUNS: Final = frozenset("infection infections disease diseases disorder disorders illness illnesses".split())
 
 
@@ -181,6 +183,7 @@ class NamedSteps(Steps):
         if self.kind_of(scored.heads[0]) != "score":
             return False
         self.parts.pop()
+        self.part = self.parts[-1]
         self.part.reach(piece.start, piece.end)
         return True
 
@@ -240,5 +243,16 @@ class NamedSteps(Steps):
     def on_rel(self, piece: Piece, _: Pieces) -> None:
         if self.part.result and piece.word in ("screening for", "screened for", "tested for"):
             return
+        if piece.word in _DEFINING and not self.is_heading:
+            # "uncontrolled hypertension, defined as above 160": what is meant, or more than that?
+            self.part.doubtful = True
+            if self.part.heads:
+                self.open("with")
+                self.part.doubtful = True
+            return
         self.leave(piece)
         self.part.tail = "residue"
+        if piece.word in _TREATING and not (self.part.heads or self.part.cue or self.is_heading):
+            # "treatment for a malignancy" has no name of its own
+            self.part.left.append(piece)
+            self.part.cue, self.part.cue_word = "took", piece.word

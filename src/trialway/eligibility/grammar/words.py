@@ -146,6 +146,8 @@ TABLE: dict[WordClass, str] = {
         |known allergy to|known allergies to|anaphylactic reaction to|allergy or hypersensitivity to
         |hypersensitivity or allergy to|allergic response to|allergy or intolerance to
         |intolerance or hypersensitivity to|hypersensitivity or intolerance to|adverse reaction to
+        |allergic sensitisation to|allergic sensitization to|sensitisation to|sensitization to|intolerance towards
+        |intolerances towards|intolerances to|allergy towards|allergies towards|hypersensitivity towards
         |allergies or hypersensitivity to|allergy against|allergies against|hypersensitivity against
         |allergic to any|adverse reactions to|known hypersensitivity to|sensitivities to
         |anaphylactic reactions to|severe reaction to|allergy/hypersensitivity to|sensitivity to
@@ -308,7 +310,7 @@ TABLE: dict[WordClass, str] = {
     "age": """age|aged|ages|years of age|year of age|years old|year old|of age|aging|old|in age
         |months of age|months old|days of age|chronological age|weeks of age|day of age|age group|age range
         |age at enrollment|age at screening|age at entry|years|yrs|year olds|age limits|their age|adult|adults
-        |child|children|infant|infants|teenagers|adolescents|elderly|newborns
+        |child|children|infant|infants|teenagers|adolescents|elderly|newborns|neonate|neonates|minors
         """,
     "attr": """grade|grades|stage|stages|class|classes|score|scores|dose|doses|dosage|count|counts|level
         |levels|value|values|concentration|concentrations|titer|titre|titers|number|number of|score of|level of
@@ -350,7 +352,7 @@ TABLE: dict[WordClass, str] = {
         |resistance to|failed to|inadequately controlled on|insufficient response to|failure on
         |progressed during|intolerant|intolerance|unable to tolerate|failure|inadequate response
         |did not respond to|poor response to|responded to|response to|responding to|respond to|responsive to
-        |recovered|progressed|progression
+        |recovered|progressed|progression|benefit from|clear benefit from|benefited from
         """,
     "note": "note|nb|n.b.|please note|note that|nota bene",
     "etc": """etc|etc.|and so on|and others|or others|or similar|or equivalent|et cetera|and similar
