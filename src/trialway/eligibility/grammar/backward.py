@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from trialway.eligibility.grammar.kinds import MEASURED, TREATMENTS
+from trialway.eligibility.grammar.kinds import CONDITIONS, MEASURED, TREATMENTS
 from trialway.eligibility.grammar.names import Names
 from trialway.eligibility.grammar.part import Part
 
@@ -70,15 +70,27 @@ def _spread_times(run: list[Part], names: Names) -> None:
         kind = names.kind(part.heads[0]) if part.heads else "logistic"
         if kind in ("age", "sex", "reproductive") and part.tense is None:
             continue
+        told_apart = last.says_own and last.heads and names.kind(last.heads[0]) in TREATMENTS
+        if told_apart and kind in CONDITIONS and (part.cue == "dx" or part.tense == "ever"):
+            # "a diagnosis of asthma or taking steroids within 7 days": the time is that of the steroids
+            continue
         if (
             part.negated != last.negated
-            or (kind in MEASURED and last.quantities)
+            or (kind in MEASURED and last.quantities and part.quantities != last.quantities)
             or (last.tense == "planned") != (part.tense == "planned")
         ):
             continue
         # "stroke or heart attack in the last year": two things and one time
+        # "ALT or AST above 3 times the limit in the last year": one number and one time
+        measured = kind in MEASURED and bool(part.quantities) and part.quantities == last.quantities
         pair = len(run) == 2 and last.join in ("or", "and") and not (part.qualifiers or last.qualifiers)
-        alike = pair or kind in TREATMENTS or part.tense in ("past", "ever") or part.cue in ("take", "took", "change")
+        alike = (
+            pair
+            or measured
+            or kind in TREATMENTS
+            or part.tense in ("past", "ever")
+            or part.cue in ("take", "took", "change")
+        )
         part.spans = list(last.spans)
         part.reach(last.spans[0].start, last.spans[0].end)
         if not alike:

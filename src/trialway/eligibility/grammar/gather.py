@@ -129,7 +129,14 @@ def _complete(parts: list[Part], names: Names) -> None:
             behind.reach(part.start, part.end)
             del parts[place]
         elif listed and not part.heads and behind.heads and _only_says_how(part):
-            part.heads = [(part.qualifiers and names.without_degree(head)) or head for head in behind.heads]
+            part.heads = list(behind.heads)
+            if part.qualifiers and not behind.qualifiers and names.begins_with_degree(behind.heads[0]):
+                # "acute or chronic meningitis", "intravenous or inhaled medicines": the name has a degree of its own
+                bare = names.without_degree(behind.heads[0])
+                part.heads[0] = bare or behind.heads[0]
+                part.doubtful |= bare is None
+            # "unresectable primary or recurrent tumour": whether the first word holds for both nobody can tell
+            behind.doubtful |= len(part.qualifiers) > 1
             # "active or undergoing treatment for it": active what?
             part.doubtful |= (
                 bool(part.qualifiers) and behind.cue in _USES and not (part.cue or part.tense or behind.qualifiers)

@@ -31,7 +31,7 @@ _OTHER: Final = frozenset({"other", "any other"})
 #: What can be high or low, there or not: behind a name they ask for a value, and say none.
 _UNSAID: Final = frozenset({"status", "screening", "result", "results", "level", "levels", "value", "values"})
 #: Last words of cues that speak of a treatment: what follows them is no illness.
-_NO_STATE: Final = frozenset("of to with for by in receiving taking using use treated".split())
+_NO_STATE: Final = frozenset("of on to with for by in receiving taking using use treated".split())
 _GUESSED: Final[dict[str, Kind]] = {
     "take": "medication",
     "took": "prior_treatment",
@@ -258,7 +258,8 @@ def _fitted(part: Part, kind: Kind, node: Draft) -> Part:
     if part.stopped and part.spans:
         kept = [piece for piece in part.qualifiers if piece.kind != "stop"]
         part = replace(part, qualifiers=kept, negated=not part.negated)
-    if part.cue in ("take", "took") and kind in CONDITIONS and set(part.cue_word.split()[-1:]) & _NO_STATE:
+    treated = part.cue in ("take", "took") and not part.result
+    if treated and kind in CONDITIONS and set(part.cue_word.split()[-1:]) & _NO_STATE:
         node.residue.append(part.cue_word)
     return part
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _TAKEN: Final = frozenset({"medication", "prior_treatment", "vaccination", "procedure"})
 _HAD: Final = frozenset({"diagnosis", "infection"})
+#: Scales of how active one is.
+_ACTIVITY: Final = frozenset({"ecog", "karnofsky", "lansky"})
 #: Vital signs that are a share of a whole.
 _SHARES: Final = ("saturation", "fio2", "oxygen", "body-fat", "percentile")
 
@@ -32,7 +34,7 @@ def is_unlikely(draft: Draft) -> bool:
     if draft.leaf and draft.leaf.kind in _TAKEN:
         excepted = [leaf.kind for exception in draft.exceptions for leaf in exception.leaves()]
         return any(kind in _HAD for kind in excepted)
-    return draft.op in ("any", "all") and _says_twice(draft)
+    return draft.op in ("any", "all") and (_says_twice(draft) or _asks_for_two_scales(draft))
 
 
 def _has_a_strange_unit(leaf: Leaf) -> bool:
@@ -61,6 +63,12 @@ def _is_a_ceiling(leaf: Leaf) -> bool:
 def _says_twice(draft: Draft) -> bool:
     said = [_of(child.leaf) for child in draft.children if child.leaf and child.op == "leaf"]
     return len(set(said)) < len(said)
+
+
+def _asks_for_two_scales(draft: Draft) -> bool:
+    """ "Karnofsky 70 to 100 % ECOG 0 or 1": how active one is, on one scale or the other."""
+    scales = {child.leaf.concept.key for child in draft.children if child.leaf and child.leaf.concept}
+    return draft.op == "all" and len(scales & _ACTIVITY) > 1
 
 
 def _of(leaf: Leaf) -> Leaf:
