@@ -15,6 +15,7 @@ from trialway.eligibility.render import EntryNames
 from trialway.matching import Match, candidate, match
 from trialway.matching.asking import Ask, open_questions
 from trialway.matching.batches import Batch, batches
+from trialway.matching.guards import Guard, all_questions
 from trialway.matching.own_words import items_of, told_of, unclear_questions
 from trialway.model import Study
 from trialway.vocabulary.knowledge import Medical
@@ -77,6 +78,12 @@ class Check:
             if kind not in self.answers.asked:
                 return Screen(kind, kind)
         return self._screen(batches(self.open)[0]) if self.open else None
+
+    def questions(self) -> tuple[tuple[Ask, ...], dict[str, Guard]]:
+        """All questions of the study, whatever is known, and for whom each is."""
+        return all_questions(
+            self.criteria, names=self.names, knowledge=self._medical, on=self.on, is_clear=self._is_clear_leaf
+        )
 
     def left(self) -> int:
         """How many screens are left at most."""

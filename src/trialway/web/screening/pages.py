@@ -56,6 +56,12 @@ def seal() -> Seal:
     return Seal(settings.SECRET_KEY)
 
 
+def download(data: bytes, name: str, kind: str) -> HttpResponse:
+    """A file for the person's own device."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(data, content_type=kind, headers=headers)
+
+
 class Pages(ABC, Generic[One]):
     """The pages of one journey. Each POST is answered from what it holds alone, so that it can be sent again."""
 
@@ -79,6 +85,10 @@ class Pages(ABC, Generic[One]):
     def frame(self) -> dict[str, Any]:
         """What every page needs: `address` of the forms, `leave` as the way out, `title`, `kept` hidden fields."""
 
+    def more_buttons(self) -> dict[str, Callable[[], HttpResponse]]:
+        """Buttons that only this journey has."""
+        return {}
+
     def around(self) -> dict[str, Any]:
         """What stands beside a question."""
         return {}
@@ -92,6 +102,7 @@ class Pages(ABC, Generic[One]):
             "keep": self._keep,
             "save": self._save,
             "load": self._load,
+            **self.more_buttons(),
             "back": lambda: self._back(shown),
             "change": lambda: self._told(()) if on == "told" else self._show(self.journey.screen(on)),
             "review": lambda: self._show(None),
@@ -131,19 +142,22 @@ class Pages(ABC, Generic[One]):
 
     def _save(self) -> HttpResponse:
         data = write_answers(self.journey.answers, on=self.journey.on)
-        headers = {"Content-Disposition": f'attachment; filename="{NAME}"'}
-        return HttpResponse(data, content_type="application/json", headers=headers)
+        return download(data, NAME, "application/json")
 
     def _load(self) -> HttpResponse:
         file = self.request.FILES.get("file")
         try:
             if file is None:
                 raise SavedError("Choose the file that you saved here.")
-            answers = read_answers(file.read(LARGEST + 1), on=self.journey.on)
+            answers = self.loaded(file.read(LARGEST + 1))
         except SavedError as error:
             return self.start(str(error))
         self.journey = self.make(answers.moved_to(self.journey.answers.study))
         return self._show(None)
+
+    def loaded(self, data: bytes) -> Answers:
+        """The answers of a file. Raises SavedError."""
+        return read_answers(data, on=self.journey.on)
 
     def _take_in(self, shown: str) -> HttpResponse:
         screen = self.journey.screen(shown)

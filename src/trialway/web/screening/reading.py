@@ -53,7 +53,7 @@ def read_screen(screen: Screen, fields: Fields, answers: Answers, *, on: date) -
     reply = None if fields.get("action") == "unsure" else read_reply(ask, fields, on)
     if isinstance(reply, Problem):
         return Read(None, (reply,))
-    return Read(answers.with_answers(screen.id, [_answered(screen, ask, reply, answers, on)]))
+    return Read(answers.with_answers(screen.id, [answered(screen, ask, reply, answers, on)]))
 
 
 def read_reply(ask: Ask, fields: Fields, on: date) -> Reply | Problem | None:
@@ -87,12 +87,13 @@ def _list(screen: Screen, fields: Fields, answers: Answers, on: date) -> Read:
         return _problem(screen.batch.asks[0].id, "Choose all that are so, or one of the last two answers.")
     rest = None if others == "unsure" else Reply(say="no")
     given = [
-        _answered(screen, ask, Reply(say="yes") if ask.id in ticked else rest, answers, on) for ask in screen.batch.asks
+        answered(screen, ask, Reply(say="yes") if ask.id in ticked else rest, answers, on) for ask in screen.batch.asks
     ]
     return Read(answers.with_answers(screen.id, given))
 
 
-def _answered(screen: Screen, ask: Ask, reply: Reply | None, answers: Answers, on: date) -> Answered:
+def answered(screen: Screen, ask: Ask, reply: Reply | None, answers: Answers, on: date) -> Answered:
+    """A reply with the facts that follow from it."""
     text, shown = question_of(ask, answers.person), reply_words(reply)
     if ask.words:
         text = f"{text} “{ask.words}”"

@@ -9,4 +9,5 @@ from trialway.web.screening import views
 urlpatterns = [
     path("studies/narrow", views.narrow, name="narrow"),
     path("studies/<str:number>/check", views.check, name="check"),
+    path("studies/<str:number>/questionnaire.json", views.questionnaire_json, name="questionnaire"),
 ]

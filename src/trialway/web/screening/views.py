@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from trialway.fhir import ResponseError
 from trialway.model import Study
 from trialway.vocabulary.title import plain_title
 from trialway.web import wiring
 from trialway.web.screening.answers import MANY, Answers
+from trialway.web.screening.as_fhir import questionnaire, response, with_response
 from trialway.web.screening.check import PERSON, Check
 from trialway.web.screening.narrow import MOST, Narrow, total_of
-from trialway.web.screening.pages import Pages, seal
+from trialway.web.screening.pages import Pages, download, seal
 from trialway.web.screening.result import result
+from trialway.web.screening.saved import SavedError
 from trialway.web.screening.sealed import SealError
 from trialway.web.screening.wording import say
 from trialway.web.studies.asked import Asked, read_asked
 
+_FHIR = "application/fhir+json"
 _NUMBER = re.compile(r"NCT\d{6,8}")
 #: So many studies stand beside a question; the page of results has them all.
 _BESIDE = 5
@@ -44,6 +50,17 @@ def check(request: HttpRequest, number: str) -> HttpResponse:
         return _CheckPages(request, study, _answers(request, study.id)).respond()
     except SealError:
         return _wiped(request, frame)
+
+
+@require_safe
+def questionnaire_json(request: HttpRequest, number: str) -> HttpResponse:
+    """A study's questions as a FHIR R4 Questionnaire."""
+    study = _study_or_404(number)
+    check = Check(
+        study, wiring.criteria_of(study), Answers(study.id), on=timezone.localdate(), lexicon=wiring.lexicon()
+    )
+    found = questionnaire(check, _questionnaire_url(request, study))
+    return HttpResponse(msgspec.json.encode(found), content_type=_FHIR)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,6 +94,22 @@ class _CheckPages(Pages[Check]):
 
     def frame(self) -> dict[str, Any]:
         return _check_frame(self._study)
+
+    def more_buttons(self) -> dict[str, Callable[[], HttpResponse]]:
+        return {"fhir": self._as_fhir}
+
+    def loaded(self, data: bytes) -> Answers:
+        if b'"QuestionnaireResponse"' not in data:
+            return super().loaded(data)
+        try:
+            return with_response(self.journey, msgspec.json.decode(data))
+        except (msgspec.MsgspecError, ResponseError) as error:
+            raise SavedError(f"{error} Choose a file that was saved here.") from error
+
+    def _as_fhir(self) -> HttpResponse:
+        found = response(self.journey, _questionnaire_url(self.request, self._study))
+        data = msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n"
+        return download(data, f"{self._study.id}-answers.fhir.json", _FHIR)
 
 
 class _NarrowPages(Pages[Narrow]):
@@ -140,6 +173,12 @@ def _narrow_frame(request: HttpRequest) -> dict[str, Any]:
     leave = f"{reverse('studies')}?{asked.parameters()}"
     words = f"Studies for “{asked.q}”" if asked.q else "Studies"
     return {"title": words, "address": reverse("narrow"), "leave": leave, "kept": asked.pairs(), "study": None}
+
+
+def _questionnaire_url(request: HttpRequest, study: Study) -> str:
+    path = reverse("questionnaire", args=[study.id])
+    site = wiring.site_settings().site.address.rstrip("/")
+    return f"{site}{path}" if site else request.build_absolute_uri(path)
 
 
 def _study_or_404(number: str) -> Study:
