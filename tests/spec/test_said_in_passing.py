@@ -123,3 +123,46 @@ def test_the_level_of_a_liver() -> None:
 
 def test_a_colon_behind_something_said_goes_on() -> None:
     assert short("Chronic hepatitis C, never treated: HCV RNA not detected")[0] == "yes chronic-hepatitis-c"
+
+
+# -- beginnings and ends that leave nothing before or behind them
+
+
+@pytest.mark.parametrize(
+    ("statement", "first"),
+    [
+        ("Type 2 diabetes diagnosed in August 2026", True),
+        ("Asthma since May 2026", True),
+        ("Stroke in May 2026", False),
+    ],
+)
+def test_an_illness_that_began_was_not_there_before(statement: str, first: bool) -> None:
+    assert ("first" in only(statement).qualifiers) == first
+
+
+def test_the_end_of_a_treatment_with_its_length() -> None:
+    fact = only("Opdivo for a year after the operation, until August 2025")
+    assert (fact.temporality, str(fact.until)) == ("past", "2025-08")
+
+
+def test_an_organ_from_somebody() -> None:
+    assert short("Received a kidney from a deceased donor in 2019") == ["yes kidney-transplant"]
+
+
+def test_a_medicine_given_in_another_study() -> None:
+    assert str(only("One shot of Prolia in another healthy-volunteer study on 2026-02-18").on) == "2026-02-18"
+
+
+def test_never_smoked_is_no_smoker_of_the_past() -> None:
+    assert short("Never smoked") == ["no smoking", "no former-smoker", "no smoking-history"]
+
+
+def test_a_stage_is_that_of_the_condition_named_before() -> None:
+    fact = told("condition: breast cancer", "definitive diagnosis: stage III").facts[1]
+    assert (fact.kind, fact.concept.key, fact.levels) == ("stage", "breast-cancer", ("III",))
+
+
+def test_a_day_of_the_study_that_is_set() -> None:
+    """Only one that lies ahead."""
+    assert short("First dose planned for 2026-12-02") == ["yes moment:first_dose"]
+    assert short("Screening visit: 2026-11-20") == []

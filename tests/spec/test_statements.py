@@ -365,7 +365,7 @@ def test_a_shot_of_a_medicine_is_no_vaccine() -> None:
     [
         ("I don't have diabetes", ["no diabetes-mellitus"]),
         ("I am not pregnant", ["no pregnancy"]),
-        ("I've never smoked", ["no smoking"]),
+        ("I've never smoked", ["no smoking", "no former-smoker", "no smoking-history"]),
         ("I used to smoke", ["yes smoking"]),
         ("I'm a 45-year-old woman with asthma", ["yes age", "yes female", "yes asthma"]),
         ("I have asthma and take metformin", ["yes asthma", "yes drug:DB00331"]),

@@ -11,7 +11,7 @@ from trialway.eligibility.crosscheck import cross_check
 from trialway.eligibility.grammar.build import Place, build
 from trialway.eligibility.grammar.carried import Carried
 from trialway.eligibility.grammar.draft import Draft
-from trialway.eligibility.grammar.lead_in import group_of, lead_in, link_of
+from trialway.eligibility.grammar.lead_in import group_of, groups_by_disease, lead_in, link_of
 from trialway.eligibility.grammar.read_line import Line, read_line, read_node
 from trialway.eligibility.items import Item
 from trialway.eligibility.nodes import Criteria, Criterion
@@ -35,7 +35,7 @@ def read(text: str, *, study: Study | None = None, lexicon: Lexicon | None = Non
     lexicon = lexicon or default_lexicon()
     found = outline(text)
     reading = _Reading(text, lexicon)
-    criteria = _linked(tuple(reading.item(item, None) for item in found.items))
+    criteria = _linked(tuple(reading.item(item, None) for item in groups_by_disease(found.items, lexicon)))
     made = Criteria(reader=f"{READER}+{lexicon.version}", headings=found.headings, criteria=criteria)
     return cross_check(made, study) if study else made
 

@@ -6,6 +6,7 @@ from trialway.eligibility.evaluate.age import age
 from trialway.eligibility.evaluate.bearing import not_bearing
 from trialway.eligibility.evaluate.demand import demand
 from trialway.eligibility.evaluate.measure import is_measure, measure
+from trialway.eligibility.evaluate.moments import at_moment
 from trialway.eligibility.evaluate.person import Person, Question
 from trialway.eligibility.evaluate.presence import presence
 from trialway.eligibility.evaluate.sex import as_no_mans, sex
@@ -29,5 +30,5 @@ def _plain(leaf: Leaf, person: Person, carved: tuple[Leaf, ...]) -> Finding:
     settled = as_no_mans(leaf, person) or not_bearing(leaf, person)
     if settled:
         return settled
-    question = Question(leaf, person, demand(leaf), carved)
+    question = Question(leaf, at_moment(leaf, person), demand(leaf), carved)
     return measure(question) if is_measure(leaf) else presence(question)

@@ -11,7 +11,7 @@ from typing import Final
 
 from trialway.eligibility.evaluate.another_cancer import ANOTHER, is_another_cancer
 from trialway.eligibility.evaluate.denial import FRESH, denied, off_the_list
-from trialway.eligibility.evaluate.kinds import can_answer
+from trialway.eligibility.evaluate.kinds import TREATMENTS, can_answer
 from trialway.eligibility.evaluate.knowledge import Relation, relation
 from trialway.eligibility.evaluate.levels import compare_levels, known_levels
 from trialway.eligibility.evaluate.person import Question
@@ -25,7 +25,7 @@ _CHANGE: Final = re.compile(r"discontinu|withdraw|stopp|chang|adjust|modif|switc
 #: Said of whatever is stated at all; they narrow nothing.
 _EMPTY_WORDS = frozenset({"known", "any", "documented", FOUND})
 #: About a fact's place among others of its kind, not about the thing itself.
-_PLACE_WORDS = frozenset({"last", "stable"})
+_PLACE_WORDS = frozenset({"last", "first", "stable"})
 
 
 def presence(question: Question) -> Finding:
@@ -89,7 +89,7 @@ def _is_subject(fact: Fact, question: Question) -> bool:
     """
     leaf, knowledge = question.leaf, question.person.knowledge
     known, asked = fact.concept.key, leaf.concept.key if leaf.concept else None
-    keeps_out = question.person.excluding != leaf.negated
+    keeps_out = question.person.excluding != leaf.negated and leaf.kind not in TREATMENTS
     if known is None or asked is None or not keeps_out or leaf.qualifiers or leaf.levels or leaf.value is not None:
         return False
     return any(
@@ -145,7 +145,8 @@ def _graded(fact: Fact, question: Question) -> Truth:
     # One fact counts some of them: there may have been more, at other times or under other names.
     enough = leaf.value is not None and leaf.value.high is None and truth is Truth.TRUE
     too_many = leaf.value is not None and leaf.value.low is None and truth is Truth.FALSE
-    whole = leaf.window is None and fact.concept == leaf.concept
+    same = fact.concept.key is not None and leaf.concept is not None and fact.concept.key == leaf.concept.key
+    whole = leaf.window is None and (same or fact.concept == leaf.concept)
     return truth if enough or too_many or whole else Truth.UNKNOWN
 
 
@@ -186,7 +187,11 @@ def _denial_by_yes(fact: Fact, near: Relation, question: Question) -> Finding:
     time = in_time(fact, question)
     if time.truth is Truth.FALSE and mode in ("now", "within", "between", "ago", "lasting", "stable"):
         none_later = "last" in fact.qualifiers and mode in ("now", "within")
-        return Finding(Truth.FALSE if none_later else Truth.LIKELY_FALSE, (fact.source,), time.turns_on)
+        none_earlier = "first" in fact.qualifiers and mode in ("ago", "lasting")
+        # so long until now: what was before it began does not count
+        too_short = mode == "lasting" and fact.temporality == "current" and fact.kind == "diagnosis"
+        sure = none_later or none_earlier or too_short
+        return Finding(Truth.FALSE if sure else Truth.LIKELY_FALSE, (fact.source,), time.turns_on)
     graded = _graded_now(fact, question)
     if time.truth.is_true and leaf.attribute != "count" and graded.is_false:
         sure = mode in ("now", "open") and time.truth is Truth.TRUE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Final
 
 from msgspec.structs import replace
@@ -20,32 +21,46 @@ _KILOGRAMS: Final = {"kg": 1.0, "g": 0.001, "[lb_av]": 0.45359237}
 _HEIGHTS, _WEIGHTS = (0.3, 2.6), (1.0, 500.0)
 
 
+#: Viruses that were found so lately are taken to be there still.
+_LATELY: Final = timedelta(days=90)
 #: Viruses found in the blood: whoever has their genes there has the infection now, and it is active.
 _VIRUSES: Final[dict[str, str]] = {"hcv-rna": "hepatitis-c", "hbv-dna": "hepatitis-b"}
 
 
-def with_derived(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """The facts with what follows from them."""
-    return _with_index((*facts, *(said for fact in facts if (said := _by_test(fact)))))
+def with_derived(facts: tuple[Fact, ...], *, as_of: date) -> tuple[Fact, ...]:
+    """The facts with what follows from them on the day they were told."""
+    told = (said for fact in facts if (said := _by_test(fact, as_of)))
+    never = (one for fact in facts for one in _never_smoked(fact))
+    return _with_index((*facts, *told, *never))
 
 
-def _by_test(fact: Fact) -> Fact | None:
+def _never_smoked(fact: Fact) -> tuple[Fact, ...]:
+    """Who never smoked did not smoke in the past either, not by any number of packs."""
+    if fact.concept.key != "smoking" or fact.state != "no" or fact.temporality != "ever":
+        return ()
+    return tuple(replace(fact, concept=Concept(text=key, key=key)) for key in ("former-smoker", "smoking-history"))
+
+
+def _by_test(fact: Fact, as_of: date) -> Fact | None:
     """What a test with a result says of the thing it is for."""
     if key := _VIRUSES.get(fact.concept.key or ""):
-        return _by_virus(fact, key)
+        return _by_virus(fact, key, as_of)
     kind, key = _TESTS.get(fact.concept.key or "", (None, ""))
     if kind is None or fact.comparator not in ("positive", "negative"):
         return None
     return replace(fact, kind=kind, concept=Concept(text=key, key=key))
 
 
-def _by_virus(fact: Fact, key: str) -> Fact | None:
+def _by_virus(fact: Fact, key: str, as_of: date) -> Fact | None:
     """A number of viruses above none, or a positive test: an active infection. None found: none now."""
     found = Fact(kind="infection", concept=Concept(text=key, key=key), on=fact.on, source=fact.source)
     if fact.comparator == "negative":
         return replace(found, state="no", comparator="negative")
     counted = fact.value is not None and fact.value.low is not None and fact.value.low > 0
-    return replace(found, qualifiers=("active",)) if counted or fact.comparator == "positive" else None
+    if not (counted or fact.comparator == "positive"):
+        return None
+    lately = fact.on is None or fact.on.first >= as_of - _LATELY
+    return replace(found, qualifiers=("active",), temporality="current" if lately else "unspecified")
 
 
 def _with_index(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:

@@ -38,6 +38,15 @@ _KINDS_OF_LIST: Final = tuple(
     )
 )
 _MOST_WORDS = 7
+_CONDITION: Final = re.compile(
+    r"\s*(?:main |primary )?(?:condition|diagnosis|disease)\s*:\s+([^:;,.\n]{2,60})", re.IGNORECASE
+)
+#: A field that gives the stage of the condition named before.
+_STAGED: Final = re.compile(
+    r"(?:(?:definitive|final|current) )?diagnosis|(?:(?:gold|clinical|disease|tumou?r|cancer|ajcc|tnm) )?stage",
+    re.IGNORECASE,
+)
+_STAGE: Final = re.compile(r"(?:stage )?((?:I{1,3}|IV|[0-4])[ABC]?)", re.IGNORECASE)
 #: Names that only say where something was seen or when; what they stand before says all.
 #: What was looked at, and with what: "MRI of the lumbar spine", "standing chest x-ray".
 _IMAGE: Final = re.compile(
@@ -59,7 +68,13 @@ _TOPIC: Final = re.compile(
 _DATE: Final = re.compile(r"\s*\(?((?:on )?(?:19|20)\d\d-\d\d(?:-\d\d)?)\)?\s*")
 
 
-def as_clause(statement: str) -> str:
+def condition_of(statement: str) -> str:
+    """What a field of that name says the person has: the stage that a later field gives is its stage."""
+    found = _CONDITION.fullmatch(statement)
+    return found[1].strip() if found else ""
+
+
+def as_clause(statement: str, condition: str = "") -> str:
     """A field as a clause; a statement of any other form as it is, a field of which nothing is known as "".
 
     >>> as_clause("prior mastectomy: no"), as_clause("medications: metformin"), as_clause("ECOG: 1")
@@ -69,6 +84,8 @@ def as_clause(statement: str) -> str:
     if not found or len(found[1].split()) > _MOST_WORDS:
         return statement
     name, value = found[1].strip(), found[2].strip().rstrip(".")
+    if condition and _STAGED.fullmatch(name) and (stage := _STAGE.fullmatch(value)):
+        return f"{condition} stage {stage[1]}"
     said = value.lower()
     if said in _UNKNOWN or "?" in said:
         return ""

@@ -23,7 +23,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     Of a "no", `on` to `until` is the time for which it is denied. `temporality` "current" means it is so on the
     profile's day, "past" that it is over, and of a "no" "ever" means never.
     `besides` names what a "no" leaves out ("no cancer except a basal cell carcinoma").
-    The qualifier "last" says that there was none later, "stable" that nothing changed since `on`.
+    The qualifier "last" says that there was none later, "first" none earlier, "stable" that nothing changed since `on`.
     `source` is the statement as it was made.
     """
 

@@ -117,6 +117,14 @@ _SAID_AS: Final = (
         re.compile(r"\b(no|any) other (?:clinical )?(?:trials?|stud(?:y|ies))\b", re.IGNORECASE),
         r"\1 participation in another study",
     ),
+    (re.compile(r"(?<!participation) in another [\w -]{0,40}?(?:study|trial)\b(?= on | in |$)", re.IGNORECASE), ""),
+    (
+        re.compile(
+            r"^(?:an?|one|a single|two|three|four|six|\d{1,2}) (?:shots?|doses?|injections?|infusions?) of\b",
+            re.IGNORECASE,
+        ),
+        "received",
+    ),
     (re.compile(r"\bHER-?2(?:/neu)?\b[^;.]*", re.IGNORECASE), _of_her2),
     (re.compile(r"\blast (?:dose|cycle|injection|infusion|course|tablet) of\b", re.IGNORECASE), "last"),
     (re.compile(r"\b(?:her|his|their|my|the|a) PCP\b"), "a doctor"),

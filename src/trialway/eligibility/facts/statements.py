@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from trialway.eligibility.facts.clauses import Clause, clauses, is_about_another, is_planned, is_unsure
 from trialway.eligibility.facts.dates import Dated, cut_dates
 from trialway.eligibility.facts.derived import with_derived
-from trialway.eligibility.facts.fields import as_clause
+from trialway.eligibility.facts.fields import as_clause, condition_of
+from trialway.eligibility.facts.moments import moment_told
 from trialway.eligibility.facts.nouns import Fact
 from trialway.eligibility.facts.openings import opening
 from trialway.eligibility.facts.plain import in_plain_words, is_visit, listed, parted_by_dates, with_verb
@@ -59,23 +60,29 @@ def read_statements(
     facts: list[Fact] = []
     unread: list[str] = []
     complete: set[Kind] = set()
+    condition = ""
     for statement in statements:
         of_another = ""
-        for clause in clauses(as_clause(statement[:_LONGEST])):
+        condition = condition_of(statement) or condition
+        for clause in clauses(as_clause(statement[:_LONGEST], condition)):
             # "His wife had a cold but is well now": whose the second clause is nobody says.
             if len(clause.text) > _LONGEST_CLAUSE:
                 unread.append(clause.text)
-            elif clause.sentence == of_another or is_about_another(" ".join(opening(clause.text)[1])):
+            elif clause.sentence == of_another or is_about_another(in_plain_words(" ".join(opening(clause.text)[1]))):
                 facts += _who(clause, reading)
                 of_another = clause.sentence
                 unread.append(clause.text)
+            elif moment := moment_told(clause.text, clause.sentence, as_of=as_of):
+                facts.append(moment)
             elif _NO_MEDICINE.search(clause.text):
                 complete.add("medication")
             elif found := _facts(Clause(as_clause(clause.text), clause.sentence), reading):
                 facts += found
             else:
                 unread.append(clause.text)
-    return Told(with_derived(tuple(dict.fromkeys(facts))), tuple(dict.fromkeys(unread)), frozenset(complete))
+    return Told(
+        with_derived(tuple(dict.fromkeys(facts)), as_of=as_of), tuple(dict.fromkeys(unread)), frozenset(complete)
+    )
 
 
 def _facts(clause: Clause, reading: _Reading) -> list[Fact]:

@@ -80,6 +80,9 @@ _WITH_CHILD: Final = re.compile(r"\bpregnant\b|\bweeks?\b|\bcurrent|\bintrauteri
 _LATELY: Final = timedelta(days=60)
 
 
+_LASTS: Final[frozenset[Kind]] = frozenset({"diagnosis", "infection", "duration"})
+#: Said of when an illness began.
+_FIRST: Final = wording("diagnosed | began | started | onset | first")
 #: An age at some event, or of a child: "age at diagnosis 12", "breastfeeding a four-month-old".
 _AGE_OF_ANOTHER: Final = re.compile(
     r"\bage (?:at|of|when) (?!screening|enrol|study|visit|\d)|\bgestation|\bbirth\b|\bborn\b|breast-?feed|"
@@ -183,8 +186,8 @@ def _is_unclear(leaf: Leaf, text: str) -> bool:
 
 
 def _without_number(leaf: Leaf) -> Leaf:
-    """Only a dose is a number of what is had or taken; any other belongs to something near it."""
-    if leaf.value is None or leaf.attribute == "dose":
+    """Only a dose, or how many lines, is a number of what is had or taken; any other belongs to something near it."""
+    if leaf.value is None or leaf.attribute == "dose" or (leaf.attribute, leaf.kind) == ("count", "prior_treatment"):
         return leaf
     return replace(leaf, value=None, unit=None, unit_text=None, comparator=None, attribute=None)
 
@@ -229,11 +232,14 @@ def _yes(leaf: Leaf, saying: Saying, leaves: list[Leaf]) -> Fact | None:
     """A "yes" with its time, where one can tell whether it is still so."""
     if leaf.temporality == "family":
         return fact_of(leaf, as_of=saying.as_of, source=saying.source)
-    if leaf.temporality == "planned" or (leaf.window and (leaf.window.direction != "before" or leaf.window.anchor)):
-        return None
     on, until = saying.dates_of(leaf, leaves)
     words = saying.words_about(leaf)
     temporality = said_of_yes(leaf.kind, tense_of(words, leaf.kind))
+    if leaf.window and leaf.window.kind == "for_duration" and until:
+        # "for a year after the operation, until August": its end says when
+        leaf, temporality = replace(leaf, window=None), "past"
+    if leaf.temporality == "planned" or (leaf.window and (leaf.window.direction != "before" or leaf.window.anchor)):
+        return None
     if temporality is None or (leaf.window and (on or until)):
         return None
     leaf = replace(leaf, temporality=temporality)
@@ -241,6 +247,8 @@ def _yes(leaf: Leaf, saying: Saying, leaves: list[Leaf]) -> Fact | None:
         return _taken(leaf, words, saying, on, until)
     if on and until is None and is_healed(words):
         on, until = None, on
+    elif on and leaf.kind in _LASTS and (saying.dated.role == "since" or _FIRST.search(saying.text)):
+        leaf = replace(leaf, qualifiers=(*leaf.qualifiers, "first"))
     if leaf.kind == "reproductive":
         leaf, on = _as_state(leaf, on, saying.as_of)
     return fact_of(leaf, as_of=saying.as_of, source=saying.source, on=on, until=until)

@@ -49,10 +49,27 @@ def absorb(part: Part, bracket: Bracket, read: ReadClause, is_a: IsA, *, rules_o
         return
     if _numbers(part, inner) or _instead(part, inner, read):
         return
+    if not (rules_out or part.negated) and _names_kinds(part, inner, read):
+        return
     if any(piece.quantity for piece in _flat(inner)) and (aside := read(inner)) and any(True for _ in aside.leaves()):
         part.asides.append(aside)
         return
     part.residue += [piece.word for piece in _flat(inner) if piece.kind not in _PLAIN_WORDS] or ["()"]
+
+
+def _names_kinds(part: Part, inner: Pieces, read: ReadClause) -> bool:
+    """ "EGFR mutation (exon 19 deletion or L858R)": which ones will do, if they are kinds of it."""
+    if part.kinds or len(part.heads) != 1 or not all(_may_name(piece) for piece in inner):
+        return False
+    found = read(inner)
+    if found is None or found.op not in ("leaf", "any") or found.reading != "full":
+        return False
+    part.kinds = found
+    return True
+
+
+def _may_name(piece: Piece | Bracket) -> bool:
+    return isinstance(piece, Piece) and (piece.kind in ("concept", "or", "free") or piece.word == ",")
 
 
 def _is_compared(piece: Piece) -> bool:

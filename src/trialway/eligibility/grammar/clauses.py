@@ -45,6 +45,8 @@ _EXCEPT: Final = frozenset({"exc"})
 _FOR: Final = frozenset({"for", "in", "among"})
 _OBLIGED: Final = frozenset({"must", "should", "shall"})
 _OBLIGATION: Final = "ambiguous: worded as what must hold, under what rules out"
+#: What people do that use something: "who are using", "willing to use", "accepting to use".
+_USING: Final = frozenset({"take", "modal", "unknown", "with"})
 _FILLING: Final = frozenset({"free", "amount", "prep", "and", "or"})
 
 
@@ -199,6 +201,11 @@ class Clauses:
         at = _index(pieces, _IF)
         if at and at < len(pieces) - 1:
             return self._read_aside(pieces[at + 1 :], mode="both"), pieces[:at]
+        return self._guard_of_people(pieces)
+
+    def _guard_of_people(self, pieces: Pieces) -> tuple[Draft | None, Pieces]:
+        """The people for whom the line is meant, where it names some, and the line without them."""
+        first = pieces[0] if pieces else None
         if isinstance(first, Piece) and first.kind in ("prep", "rel") and first.word in _FOR:
             at = _index(pieces, _MARK, {",", ":"}) or self._must(pieces)
             if at and self._names_people(pieces[1:at]):
@@ -209,9 +216,29 @@ class Clauses:
             people = [piece for piece in pieces[at + 1 :] if piece not in times]
             return self._read_aside(people, mode="people"), [*pieces[:at], *times]
         at = self._must(pieces)
-        if at and self._names_people(pieces[:at]):
+        at = at if at and self._names_people(pieces[:at]) else self._using(pieces)
+        if at:
             return self._read_aside(pieces[:at], mode="people"), pieces[at:]
+        if isinstance(first, Piece) and first.span and len(pieces) > 1 and _is_comma(pieces[1]):
+            # "2 weeks before the first dose, women must …"
+            guard, rest = self._guard_of_people(pieces[2:])
+            return (guard, [first, *rest]) if guard else (None, pieces)
         return None, pieces
+
+    def _using(self, pieces: Pieces) -> int:
+        """Where "women of childbearing potential using contraception" goes on behind the people; 0 in other lines.
+
+        Such a line asks something of those women, and of nobody to be one: so does one with a pregnancy test.
+        """
+        at = _index(pieces, _USING) if self.section == "inclusion" else 0
+        if not at or not self._names_people(pieces[:at]):
+            return 0
+        people = [piece for piece in flat(pieces[:at]) if piece.kind == "concept"]
+        asked = [piece for piece in flat(pieces[at:]) if piece.kind == "concept"]
+        bears = bool(people) and all("bearing" in piece.word for piece in people)
+        tested = all(piece.keys[0] == "pregnancy-test" for piece in asked)
+        protected = any(self.names.kind(piece) == "contraception" for piece in asked)
+        return at if bears and asked and (tested or protected) else 0
 
     def _people_behind(self, pieces: Pieces) -> int:
         """Where "for women of childbearing potential" begins that ends a line; 0 where no such words do."""
@@ -346,6 +373,10 @@ def _is_orphan(sentence: Pieces) -> bool:
         for piece in sentence
         if isinstance(piece, Piece)
     )
+
+
+def _is_comma(piece: Piece | Bracket) -> bool:
+    return isinstance(piece, Piece) and piece.word == ","
 
 
 def _is_must(piece: Piece | Bracket) -> bool:

@@ -18,6 +18,7 @@ from trialway.eligibility.grammar.part import Part
 from trialway.eligibility.grammar.read_line import LONGEST_LINE, Line
 from trialway.eligibility.items import Item, Section
 from trialway.eligibility.nodes import Op
+from trialway.vocabulary.lexicon import Lexicon
 
 #: "… must meet all of the following tuberculosis criteria:" names what its items are about, and asks nothing.
 _TITLE = re.compile(r"\bfollowing\b[^:]*\bcriteria\W*$", re.IGNORECASE)
@@ -38,6 +39,9 @@ _SOME_PEOPLE = re.compile(
     r"\A\W*(?:(?:all|if)\s+)?((?:wom[ae]n|m[ae]n|(?:fe)?males?|girls?|boys?|adults?|child(?:ren)?|adolescents?|infants?)\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
+#: A short name in capitals and nothing else: the title of a list.
+_NAME = re.compile(r"\W*([A-Z][\w’'-]*(?: [\w’'-]+){0,3})\s*:\W*")
+_LISTS: Final = 2
 _LINK = re.compile(r"[\s,;:.]*\b(and/or|or|and)\W*$", re.IGNORECASE)
 _LONGEST_LINK: Final = 40
 _AMBIGUOUS: Final = 'ambiguous: "and" and "or" both link the items below'
@@ -120,6 +124,31 @@ def group_of(quote: str) -> str | None:
     """
     found = _GROUP.search(quote)
     return " ".join(found[1].split()) if found else None
+
+
+def groups_by_disease(items: tuple[Item, ...], lexicon: Lexicon) -> tuple[Item, ...]:
+    """The items, with lists for people with one disease or another as groups: "SLE:" and its list, "IIM:" and its own.
+
+    A title is one of these where its own list names it again, and there are two such lists at least.
+    """
+    titles = {item.id: name for item in items if (name := _disease(item, lexicon))}
+    if len(titles) < _LISTS:
+        return items
+    return tuple(_in_group(item, titles[item.id]) if item.id in titles else item for item in items)
+
+
+def _disease(item: Item, lexicon: Lexicon) -> str:
+    """The title of a list of requirements that names the title again, a disease; "" for any other item."""
+    found = _NAME.fullmatch(item.quote) if item.section == "inclusion" and item.children and not item.group else None
+    again = found and any(re.search(rf"\b{re.escape(found[1])}\b", child.quote) for child in item.children)
+    if not found or not again:
+        return ""
+    entries = [lexicon.entry(key) for key in lexicon.find(found[1])]
+    return found[1] if any(entry and entry.kind == "diagnosis" for entry in entries) else ""
+
+
+def _in_group(item: Item, group: str) -> Item:
+    return replace(item, group=group, children=tuple(_in_group(child, group) for child in item.children))
 
 
 def link_of(quote: str) -> str:

@@ -55,6 +55,8 @@ def draft_of(part: Part, names: Names) -> Draft:
     if part.also_family and node.leaf:
         node = _or_in_the_family(node)
     node = with_reaction(node, part)
+    if part.kinds:
+        node = _of_kinds(node, part.kinds, names)
     if part.examples:
         node = with_examples(node, part, names, lambda other: draft_of(other, names))
     extras = [_unnamed(_alone(piece), names, piece.start, piece.end) for piece in _unplaced(part)]
@@ -100,6 +102,20 @@ def _node(part: Part, names: Names) -> Draft:
     node = Draft("human", start, end)
     node.residue += [piece.word for piece in (*part.qualifiers, *part.attributes, *part.quantities, *part.spans)]
     return node
+
+
+def _of_kinds(node: Draft, kinds: Draft, names: Names) -> Draft:
+    """The kinds in the bracket, said as the name before it is; where they are none, they are left over."""
+    leaf = node.leaf
+    inner = [one.concept for one in kinds.leaves() if one.concept]
+    key = leaf.concept.key if leaf and leaf.concept else None
+    plain = leaf is not None and not (leaf.value or leaf.levels or leaf.comparator or leaf.qualifiers or leaf.window)
+    narrower = all(one.key and key and one.key != key and names.is_a(one.key, key) for one in inner)
+    if leaf is None or not plain or not narrower or node.residue:
+        node.residue += [one.text for one in inner]
+        return node
+    made = [Draft("leaf", node.start, node.end, leaf=replace(leaf, concept=one)) for one in inner]
+    return made[0] if len(made) == 1 else Draft("any", node.start, node.end, children=made, doubtful=node.doubtful)
 
 
 def _or_in_the_family(node: Draft) -> Draft:
@@ -198,7 +214,7 @@ def _named(part: Part, names: Names, start: int, end: int) -> Draft:
         unsaid = names.is_measured(head) or not _UNSAID.isdisjoint(said)
         node.doubtful |= unsaid
     if (
-        names.is_vague(head)
+        (names.is_vague(head) and not _counts_lines(leaf, head))
         or (names.begins_vaguely(head) and head.keys[0] != ANOTHER)
         or names.is_loose(head)
         or (kind == "general_health" and not (part.quantities or part.spans or names.is_definite(head)))
@@ -224,6 +240,13 @@ def _without_other(part: Part, names: Names) -> Part:
         return part
     kept = [piece for piece in part.qualifiers if piece.word not in _OTHER]
     return replace(part, qualifiers=kept, residue=[word for word in part.residue if word not in _OTHER])
+
+
+def _counts_lines(leaf: Leaf, head: Piece) -> bool:
+    """Whether it is a number of lines of treatment: of which, is not asked."""
+    return (
+        leaf.attribute == "count" and leaf.value is not None and head.word.startswith(("prior line", "previous line"))
+    )
 
 
 def _fitted(part: Part, kind: Kind, node: Draft) -> Part:

@@ -23,6 +23,8 @@ _PLAIN: Final = frozenset(
     "mycobacterium its other another need for participated in traditional requiring dose cytotoxic "
     "anticancer antineoplastic mechanically".split()
 )
+#: Words that add nothing to one thing alone.
+_PLAIN_OF: Final = {"solid-organ-transplant": frozenset({"major", "vital"})}
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -41,7 +43,7 @@ def _narrowing(words: str, key: str, lexicon: Lexicon) -> int:
     entry = lexicon.entry(key)
     if entry is None or entry.kind not in _NARROWED:
         return 0
-    own = {*_WORD.findall(f"{key} {entry.name}".lower()), *_PLAIN}
+    own = {*_WORD.findall(f"{key} {entry.name}".lower()), *_PLAIN, *_PLAIN_OF.get(key, ())}
     starts = [found.start() for found in _WORD.finditer(words)]
     for start in reversed(starts[1:]):
         if key in lexicon.find(words[start:])[:1]:

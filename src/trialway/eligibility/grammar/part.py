@@ -32,7 +32,8 @@ class Part(msgspec.Struct, gc=False):
 
     `fresh`: other people begin here, for whom nothing before holds. `denied_by_prefix`: denied by "non-" alone.
     `says_own`: it has a denial, a tense or a cue of its own. `also_family`: one's own or the family's.
-    `stopped`: taken no more. `examples`: what it is said to include. `hinders` is where a word stands behind which
+    `stopped`: taken no more. `kinds`: which of its things are meant, as a bracket behind the name says.
+    `examples`: what it is said to include. `hinders` is where a word stands behind which
     comes what cannot be done ("precludes MRI"); -1 for none.
     """
 
@@ -65,6 +66,7 @@ class Part(msgspec.Struct, gc=False):
     also_family: bool = False
     stopped: bool = False
     examples: list[Piece] = []
+    kinds: Draft | None = None
     hinders: int = -1
     doubtful: bool = False
     notes: list[str] = []

@@ -6,13 +6,14 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from trialway.eligibility.grammar.kinds import MEASURED
+from trialway.eligibility.grammar.kinds import MEASURED, TREATMENTS
 from trialway.eligibility.grammar.part import Bracket, Pieces
 from trialway.eligibility.grammar.pieces import Piece
 from trialway.eligibility.grammar.steps import Steps
 from trialway.eligibility.nodes import Comparator, Temporality
 
 _TENSES: Final[dict[str, Temporality]] = {"hist": "ever", "cur": "current", "plan": "planned", "fam": "family"}
+_STARTED: Final = ("initiated", "started")
 _PAST: Final = ("prior", "previous", "previously", "past", "earlier", "preceding", "former", "formerly", "historical")
 _GIVEN: Final = ("given", "administered", "received", "taken")
 _RESULTS: Final[dict[str, Comparator]] = {
@@ -83,6 +84,11 @@ class HowSteps(Steps):
         ):
             # "tobacco use"
             part.cue, part.cue_word = part.cue or "take", part.cue_word or piece.word
+            part.reach(piece.start, piece.end)
+            return
+        if piece.word in _STARTED and part.heads and self.kind_of(part.heads[0]) in TREATMENTS:
+            # "immunotherapy initiated within 3 months": begun then, which narrows it
+            part.qualifiers.append(piece)
             part.reach(piece.start, piece.end)
             return
         if piece.word == "on" and part.heads and self.kind_of(part.heads[0]) in MEASURED:

@@ -112,7 +112,8 @@ TABLE: dict[WordClass, str] = {
         |having had|having undergone|exposed previously to|completed|previously used|previously taken
         |has completed|have completed|have been exposed to
         """,
-    "dx": """diagnosed of|meets criteria for|meets the criteria for|fulfilling criteria for
+    "dx": """confirmation of|confirmation with
+        |diagnosed of|meets criteria for|meets the criteria for|fulfilling criteria for
         |meet criteria for|meet the criteria for|fulfills criteria for|who meet criteria for
         |meeting the criteria for|presence or history of|history or presence of|presence and/or history of
         |diagnosis of|a diagnosis of|diagnosed with|diagnosed as|diagnosed as having|diagnosis|diagnosed

@@ -1,0 +1,54 @@
+"""Windows before a day of the study that is set already, and lists for one disease or another.
+
+Each test is a paragraph of the manual.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from trialway.eligibility import evaluate, read, read_profile
+
+
+def verdict(text: str, *statements: str) -> tuple[str, bool]:
+    """What the first criterion of a text means for a person."""
+    profile = read_profile({"id": "1", "as_of": "2026-11-22", "statements": list(statements)})
+    found = evaluate(read(text), profile).criteria[0]
+    return found.verdict, found.certain
+
+
+_WITHIN = "Exclusion Criteria:\n\n* Myocardial infarction within 12 months before the first dose"
+
+
+@pytest.mark.parametrize(
+    ("statements", "expected"),
+    [
+        (["Heart attack on 2025-11-28"], ("fails", True)),
+        (["Heart attack on 2025-11-28", "First dose planned for 2026-12-02"], ("unknown", False)),
+        (["Heart attack on 2025-12-28", "First dose planned for 2026-12-02"], ("fails", True)),
+        (["Heart attack on 2025-11-28", "Randomization is planned for 2026-12-02"], ("unknown", False)),
+    ],
+)
+def test_a_window_hangs_on_the_day_that_is_set(statements: list[str], expected: tuple[str, bool]) -> None:
+    """The first dose does not come before the randomization."""
+    assert verdict(_WITHIN, *statements) == expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("Low back pain for 6 weeks", ("fails", True)),
+        ("Low back pain since October 2026", ("fails", True)),
+        ("Low back pain for 14 months", ("passes", True)),
+    ],
+)
+def test_so_long_until_now(statement: str, expected: tuple[str, bool]) -> None:
+    assert verdict("Inclusion Criteria:\n\n* Low back pain for at least 3 months", statement) == expected
+
+
+def test_lists_for_one_disease_or_another() -> None:
+    """Each title names its disease again in its list; a title of another sort heads no group."""
+    text = "Inclusion Criteria:\n\nLupus:\n\n* Lupus for 6 months\n\nMyositis:\n\n* Myositis for 6 months"
+    assert [node.group for node in read(text).criteria] == ["Lupus", "Myositis"]
+    text = "Inclusion Criteria:\n\nWeight:\n\n* Weight > 50 kg\n\nHeight:\n\n* Height > 150 cm"
+    assert [node.group for node in read(text).criteria] == [None, None]
