@@ -20,7 +20,8 @@ _INFECTION: Final = ("infection", "infections")
 
 def forward(before: Part, part: Part, names: Names) -> None:
     """Gives a part what the part before it says for both."""
-    own = bool(part.tense or part.cue or part.quantities or part.negated or part.human or part.sexes or part.result)
+    own = bool(part.tense or part.cue or part.quantities or part.negated or part.sexes or part.result)
+    own |= bool(part.human) and not is_judged(part)
     _hinder(before, part, names, own=own)
     _deny(before, part, names, own=own)
     if part.fresh:

@@ -189,7 +189,7 @@ def _only_says_how(part: Part) -> bool:
 
 def _belongs_before(part: Part) -> bool:
     """A time, or a word on how, that stands alone behind a comma."""
-    return not part.names_something and not _is_allergy(part) and (bool(part.spans) or part.is_empty)
+    return not (part.names_something or part.fresh) and not _is_allergy(part) and (bool(part.spans) or part.is_empty)
 
 
 def _is_age(part: Part) -> bool:

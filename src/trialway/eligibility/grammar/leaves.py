@@ -278,6 +278,9 @@ def _fitted(part: Part, kind: Kind, node: Draft) -> Part:
     ):
         # "15 % of all lymphocytes" are no lymphocyte count
         node.residue.append(part.quantities[0].word)
+    treated = kind in CONDITIONS and any(piece.word == "treated" for piece in part.qualifiers)
+    # "thrombosis treated for less than 2 days": the time is that of the treatment
+    node.doubtful |= treated and since == "for_duration"
     if part.stopped and part.spans:
         kept = [piece for piece in part.qualifiers if piece.kind != "stop"]
         part = replace(part, qualifiers=kept, negated=not part.negated)

@@ -30,6 +30,7 @@ _ORDERING: Final = frozenset({"neg", "exc", "and", "or", "if", "judge", "modal"}
 _SMALL: Final = frozenset({"neg", "take"})
 #: Phrases that may run into a name without making another of it: "any other malignancy".
 _DEGREES: Final = frozenset({"vague", "qual"})
+_FRONTS: Final = frozenset({"never", "no", "not"})
 _MARKS: Final = frozenset(",;:.()[]/-*\"®™†‡•'_")
 
 
@@ -190,7 +191,7 @@ def _phrase_at(tokens: _Tokens, at: int, amounts: Container[int]) -> Piece | Non
         branch = branch.next.get(words[here]) if here < len(words) else None
         if branch and tokens.starts[here] in amounts and words[here] != "following":
             break
-    if not kind or (kind in _SMALL and behind == at + 1 and _is_tail(tokens, at)):
+    if not kind or (kind in _SMALL and behind == at + 1 and (_is_tail(tokens, at) or _is_front(tokens, at))):
         return None
     return Piece(kind, tokens.starts[at], tokens.ends[behind - 1], " ".join(words[at:behind]))
 
@@ -201,6 +202,14 @@ def _is_tail(tokens: _Tokens, at: int) -> bool:
     if at < 2 or words[at - 1] != "-" or not words[at - 2].isalpha():
         return False
     return ends[at - 2] == starts[at - 1] and ends[at - 1] == starts[at]
+
+
+def _is_front(tokens: _Tokens, at: int) -> bool:
+    """ "never-users", "no-shows": what is denied is but the rest of the word."""
+    words, starts, ends = tokens
+    if words[at] not in _FRONTS or at + 2 >= len(words) or words[at + 1] != "-":
+        return False
+    return ends[at] == starts[at + 1] and ends[at + 1] == starts[at + 2]
 
 
 __all__ = ["DOTTED", "Piece", "cut"]
