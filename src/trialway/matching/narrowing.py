@@ -24,10 +24,9 @@ from trialway.matching.columns.evaluate import WHOLES
 
 #: So many of the best single leaves are made into questions; leaves of one question are then counted together.
 _LOOKED_AT: Final = 250
-#: How likely a "yes" is: what a study seeks in the condition looked for, and what keeps people out.
+#: How likely a "yes" is: what a study seeks in the condition looked for, or a number on either side of a limit; and
+#: what keeps people out.
 _SOUGHT, _KEEPS_OUT = 0.5, 0.12
-#: How much it is worth to settle a criterion without ruling anybody out, as a share of ruling out.
-_SETTLING: Final = 0.25
 #: How likely an answer is, by who can give it.
 _ANSWERED: Final = {"profile": 1.0, "ask_patient": 0.9, "ask_clinician": 0.45, "at_screening": 0.3}
 _EXCLUDED: Final = WHOLES.index("excluded")
@@ -52,6 +51,8 @@ class Narrowing:
         """`weights` say how much each study matters, such as how near it is; all alike without them."""
         self.program, self._knowledge, self._names = program, knowledge, names
         self._effects = Effects.of(program)
+        leaves = [atom.leaf if isinstance(atom, LeafAtom) else None for atom in program.atoms]
+        self._measured = np.array([leaf is not None and leaf.value is not None for leaf in leaves])
         self._made: dict[int, Ask | None] = {}
         self._weights = np.ones(len(program.studies)) if weights is None else np.asarray(weights, float)
 
@@ -62,7 +63,7 @@ class Narrowing:
             return None
         gains = self._gains(open_effects)
         ranked = np.argsort(-gains, kind="stable")[:_LOOKED_AT]
-        questions = self._questions([int(atom) for atom in ranked if gains[atom] > 0], person, asked)
+        questions = self.questions([int(atom) for atom in ranked if gains[atom] > 0], person, asked)
         valued = [(self._value(ask, atoms, gains), ask, atoms) for ask, atoms in questions]
         if not valued:
             return None
@@ -83,12 +84,15 @@ class Narrowing:
         """What an answer on each atom is worth, shape (atoms,)."""
         effects, program = self._effects, self.program
         atom, row, yes, no = effects.atom[mask], effects.row[mask], effects.yes[mask], effects.no[mask]
-        likely_yes = np.where(program.sign[row] > 0, _SOUGHT, _KEEPS_OUT)
-        worth = likely_yes * _worth(yes) + (1 - likely_yes) * _worth(no)
+        likely_yes = np.where(self._measured[atom] | (program.sign[row] > 0), _SOUGHT, _KEEPS_OUT)
+        # to settle one of two open criteria of a study is worth more than one of twenty
+        open_rows = np.bincount(program.study[np.unique(row)], minlength=len(program.studies))
+        share = 1 / np.maximum(open_rows, 1)[program.study[row]]
+        worth = likely_yes * _worth(yes, share) + (1 - likely_yes) * _worth(no, share)
         weight = self._weights[program.study[row]]
         return np.bincount(atom, weights=worth * weight, minlength=len(program.atoms)).astype(np.float64)
 
-    def _questions(
+    def questions(
         self, atoms: Sequence[int], person: Person, asked: Collection[str]
     ) -> Iterator[tuple[Ask, list[int]]]:
         """The atoms by the question that asks for them."""
@@ -117,7 +121,7 @@ class Narrowing:
         return float(gains[atoms].sum()) * _ANSWERED.get(ask.question.answerability, 0.5)
 
 
-def _worth(stands: NDArray[np.int8]) -> NDArray[np.float64]:
-    """1 where it rules out for certain, a part of that where it settles the criterion another way, else 0."""
+def _worth(stands: NDArray[np.int8], share: NDArray[np.float64]) -> NDArray[np.float64]:
+    """1 where it rules out for certain, the criterion's share of its study where it settles it another way, else 0."""
     settled = (stands == 2) | (stands == 3)
-    return np.where(stands == -2, 1.0, np.where(settled, _SETTLING, 0.0))
+    return np.where(stands == -2, 1.0, np.where(settled, share, 0.0))

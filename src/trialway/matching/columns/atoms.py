@@ -6,11 +6,12 @@ The facts are about a person; nothing of them is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from trialway.eligibility.evaluate import CriterionVerdict
@@ -19,6 +20,7 @@ from trialway.eligibility.evaluate.leaf import truth_of
 from trialway.eligibility.evaluate.person import Person
 from trialway.eligibility.evaluate.record import record_criteria
 from trialway.eligibility.facts import Fact
+from trialway.eligibility.nodes import Concept
 from trialway.matching.columns.program import Atom, RecordAtom
 from trialway.model import Study
 from trialway.vocabulary.lexicon import Lexicon
@@ -42,15 +44,29 @@ class AtomIndex:
         self._by_key: dict[str, list[int]] = {}
         self._by_words: dict[str, list[int]] = {}
         self._by_kind: dict[str, list[int]] = {}
+        groups: dict[Hashable, int] = {}
+        self._groups = [groups.setdefault(_alike(atom), len(groups)) for atom in self._atoms]
         for number, atom in enumerate(self._atoms):
             self._place(number, atom)
 
     def truths(self, person: Person) -> NDArray[np.int8]:
         """The truth of every atom, shape (atoms,): unknown wherever no fact speaks of it."""
         found = np.zeros(len(self._atoms), np.int8)
+        known: dict[int, int] = {}
         for number in self._spoken_of(person):
+            group = self._groups[number]
+            if group not in known:
+                known[group] = self._truth(self._atoms[number], person)
+            found[number] = known[group]
+        for number in self._named_by_words(person):
             found[number] = self._truth(self._atoms[number], person)
         return found
+
+    def _named_by_words(self, person: Person) -> Iterator[int]:
+        """The atoms whose own words a fact has that is known by words alone: those that are alike otherwise differ."""
+        for fact in person.profile.facts:
+            if fact.concept.key is None:
+                yield from self._by_words.get(_plain(fact.concept.text), ())
 
     def _place(self, number: int, atom: Atom) -> None:
         if isinstance(atom, RecordAtom) or atom.leaf.kind in _OF_THE_PERSON:
@@ -108,6 +124,19 @@ class AtomIndex:
 
 def _as_truth(verdict: CriterionVerdict) -> int:
     return _OUTCOMES.get(verdict.verdict, 0) * (2 if verdict.certain else 1)
+
+
+def _alike(atom: Atom) -> Hashable:
+    """The same for atoms that every fact with a key answers alike: the words for a thing do not matter then."""
+    if isinstance(atom, RecordAtom) or atom.leaf.concept is None:
+        return atom
+    concept = atom.leaf.concept
+    if atom.leaf.kind == "age" and concept.key in (None, "age"):
+        return replace(atom.leaf, concept=None), atom.excluding
+    by_words = _BODY.search(f"{concept.key or ''} {concept.text}") or atom.leaf.kind == "sex"
+    if concept.key is None or by_words or atom.leaf.attribute == "count":
+        return atom
+    return atom._replace(leaf=replace(atom.leaf, concept=Concept(text="", key=concept.key), unit_text=None))
 
 
 def _plain(text: str) -> str:
