@@ -76,13 +76,13 @@ def _spread_times(run: list[Part], names: Names) -> None:
             continue
         if (
             part.negated != last.negated
-            or (kind in MEASURED and last.quantities and part.quantities != last.quantities)
+            or (kind in MEASURED and last.quantities and not _all_measured(run, names))
             or (last.tense == "planned") != (part.tense == "planned")
         ):
             continue
         # "stroke or heart attack in the last year": two things and one time
         # "ALT or AST above 3 times the limit in the last year": one number and one time
-        measured = kind in MEASURED and bool(part.quantities) and part.quantities == last.quantities
+        measured = kind in MEASURED and bool(part.quantities)
         pair = len(run) == 2 and last.join in ("or", "and") and not (part.qualifiers or last.qualifiers)
         alike = (
             pair
@@ -96,6 +96,11 @@ def _spread_times(run: list[Part], names: Names) -> None:
         if not alike:
             part.doubtful = last.doubtful = True
             part.notes.append(_LAST_ALONE)
+
+
+def _all_measured(run: list[Part], names: Names) -> bool:
+    """Whether a list is of numbers alone: "ANC above 1,000 and platelets above 100,000 within 14 days"."""
+    return all(part.heads and part.quantities and names.kind(part.heads[0]) in MEASURED for part in run)
 
 
 def _spread_first_time(run: list[Part], names: Names) -> None:

@@ -102,7 +102,7 @@ def _degree(before: Part, part: Part, names: Names) -> None:
     before.doubtful |= first.shares and names.loses_words(first, last)
     if alike and names.begins_with_degree(last):
         # "locally advanced unresectable or metastatic tumour": each has its own degree
-        part.doubtful |= bool(staged)
+        part.doubtful |= bool(staged) or (bool(before.qualifiers) and first.end != last.end)
         return
     if alike:
         # "active hepatitis B or C", "stage III ovarian or lung cancer": what stands in front holds for both
