@@ -74,3 +74,9 @@ def test_a_title_says_what_the_numbers_below_it_are_of() -> None:
     assert (node := read_of["At least 3 months"]).leaf and node.leaf.value and node.leaf.value.low == 3
     assert node.leaf.concept and (node.leaf.concept.key, node.reading) == ("life-expectancy", "full")
     assert node.leaf.concept.text == "life expectancy"
+
+
+@pytest.mark.parametrize("noun", ["conditions", "diseases", "disorders"])
+def test_what_items_are_at_large_says_nothing_of_them(noun: str) -> None:
+    (node,) = read(f"Exclusion Criteria:\n\n* Any of the following {noun}:\n\n  * Gout\n  * Asthma").criteria
+    assert [child.reading for child in node.children] == ["full", "full"]

@@ -20,6 +20,12 @@ from trialway.eligibility.items import Item, Section
 from trialway.eligibility.nodes import Op
 from trialway.vocabulary.lexicon import Lexicon
 
+#: What items may be, which says nothing of them.
+_NOUNS: Final = frozenset(
+    "medication medications medicine medicines drug drugs agent agents treatment treatments therapy therapies "
+    "condition conditions disease diseases disorder disorders diagnosis diagnoses value values result results "
+    "laboratory".split()
+)
 #: "… must meet all of the following tuberculosis criteria:" names what its items are about, and asks nothing.
 _TITLE = re.compile(r"\bfollowing\b[^:]*\bcriteria\W*$", re.IGNORECASE)
 _GROUP = re.compile(r"\beligible for (?:the )?((?:group|arm|cohort|part|stratum)\s+[\w-]+)", re.IGNORECASE)
@@ -63,7 +69,11 @@ def lead_in(line: Line, item: Item, above: Carried | None) -> LeadIn:
     op, n, notes = _combines(item)
     if len(item.quote) > LONGEST_LINE:
         return LeadIn(op, n, line.node, Carried(how=Part(doubtful=True)), (), notes)
-    parts = [part for part in line.parts if not part.is_empty or part.says_how or part.excluded or part.residue]
+    parts = [
+        _without_nouns(part)
+        for part in line.parts
+        if not part.is_empty or part.says_how or part.excluded or part.residue
+    ]
     if _EXCEPTS.search(item.quote):
         return LeadIn(op, n, line.node, Carried(permitted=True), ("except",), (*notes, _EXCEPTED))
     permits = any(part.human == "permission" for part in parts) and not any(part.heads for part in parts)
@@ -76,6 +86,14 @@ def lead_in(line: Line, item: Item, above: Carried | None) -> LeadIn:
         # "must not have any of the following": each item is denied, so all of these must hold
         op = "all"
     return LeadIn(op, n, own, carried, residue, notes)
+
+
+def _without_nouns(part: Part) -> Part:
+    """The part without a word for what its items are at large: "any of the following conditions"."""
+    if part.heads or part.qualifiers or _NOUNS.isdisjoint(part.residue):
+        return part
+    left = [piece for piece in part.left if piece.word not in _NOUNS]
+    return replace(part, left=left, residue=[word for word in part.residue if word not in _NOUNS])
 
 
 def _own_and_carried(
