@@ -52,3 +52,19 @@ def test_lists_for_one_disease_or_another() -> None:
     assert [node.group for node in read(text).criteria] == ["Lupus", "Myositis"]
     text = "Inclusion Criteria:\n\nWeight:\n\n* Weight > 50 kg\n\nHeight:\n\n* Height > 150 cm"
     assert [node.group for node in read(text).criteria] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("criterion", "statement", "expected"),
+    [
+        ("Allergy to penicillin", "Penicillin allergy", ("fails", True)),
+        ("Any allergy", "Penicillin allergy", ("fails", True)),
+        ("Positive HIV test", "HIV positive since 2010", ("fails", True)),
+        ("Diabetes mellitus", "Type 2 diabetes since 2015", ("fails", True)),
+        ("eGFR < 45 mL/min/1.73 m2", "eGFR 44", ("fails", True)),
+        ("Heart failure (NYHA class III or IV)", "Heart failure, NYHA III", ("fails", True)),
+        ("Heart failure (NYHA class III or IV)", "Heart failure, NYHA II", ("passes", True)),
+    ],
+)
+def test_one_thing_under_two_names(criterion: str, statement: str, expected: tuple[str, bool]) -> None:
+    assert verdict(f"Exclusion Criteria:\n\n* {criterion}", statement) == expected

@@ -166,3 +166,27 @@ def test_a_day_of_the_study_that_is_set() -> None:
     """Only one that lies ahead."""
     assert short("First dose planned for 2026-12-02") == ["yes moment:first_dose"]
     assert short("Screening visit: 2026-11-20") == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("Humira, last injection on 2026-10-20", ["yes adalimumab"]),
+        ("QTcF 485 ms", ["yes qtcf", "yes qtc"]),
+        ("Smokes 10 cigarettes a day", ["yes smoking", "yes current-smoker"]),
+        ("Premenopausal", ["yes premenopausal", "no menopause"]),
+        ("Breastfeeding her baby", ["yes breastfeeding"]),
+        ("EGFR wild type", ["no egfr-mutation"]),
+        ("Pembrolizumab in 2025", ["yes drug:DB09037"]),
+    ],
+)
+def test_other_words_for_it(statement: str, expected: list[str]) -> None:
+    assert short(statement) == expected
+
+
+def test_lines_are_counted() -> None:
+    assert number(only("Three prior lines of therapy"))[0] == 3
+
+
+def test_a_score_with_a_letter_before_its_number() -> None:
+    assert number(only("HAM-D 15"))[0] == 15

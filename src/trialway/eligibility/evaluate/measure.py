@@ -81,7 +81,9 @@ def _one(fact: Fact, question: Question) -> Finding:
     if demand.mode == "within" and demand.reach:
         dated = within(Spell(when, when, True), demand.reach, now, inclusive=demand.inclusive)
         return Finding(truth if dated is Truth.TRUE else Truth.UNKNOWN, (fact.source,))
-    old = when.first < now - FRESH and tense(question.leaf.kind) != "lasting"
+    # An infection that somebody has had since then was not found on one day only.
+    goes_on = fact.temporality == "current" and fact.comparator is None and fact.value is None
+    old = when.first < now - FRESH and tense(question.leaf.kind) != "lasting" and not goes_on
     return Finding(truth.likely if old else truth, (fact.source,))
 
 

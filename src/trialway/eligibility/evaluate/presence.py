@@ -62,9 +62,14 @@ def _nearness(fact: Fact, question: Question) -> Relation:
         return "other"
     if fact.comparator in ("normal", "abnormal"):
         return "other"
-    if leaf.concept.key == ANOTHER and fact.concept.key != ANOTHER and fact.state == "yes":
+    return _by_name(fact, leaf.concept, question)
+
+
+def _by_name(fact: Fact, asked: Concept, question: Question) -> Relation:
+    """How what a fact names stands to what is asked."""
+    if asked.key == ANOTHER and fact.concept.key != ANOTHER and fact.state == "yes":
         return "narrower" if is_another_cancer(fact, question.person) else "other"
-    return relation(fact.concept, leaf.concept, question.person.knowledge)
+    return relation(fact.concept, asked, question.person.knowledge)
 
 
 def _instance(fact: Fact, near: Relation, question: Question) -> Finding | None:

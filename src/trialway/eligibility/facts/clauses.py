@@ -29,6 +29,8 @@ _VISITS: Final = (
 _DATES_IT: Final = (
     r"(?:first |newly )?(?:diagnosed|confirmed|treated|started|stopped|found)(?: (?:in|on|at|since|by))? "
     r"(?:the )?(?:\d|age |jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|last |this )"
+    r"|(?:the )?last (?:dose|injection|infusion|cycle|tablet|course)s?(?: was)?(?: given)?(?: (?:on|in))? "
+    r"(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|last |this )"
 )
 _LINK: Final = re.compile(
     rf",\s*(?:and|but|or)?\s*(?!{_DATES_IT})(?=(?:{_STARTS})\b)|\s+(?:and|but)\s+(?=(?:{_STARTS})\b)|\s+but\s+|\s+[-–]\s+|"

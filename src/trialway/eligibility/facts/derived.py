@@ -21,6 +21,9 @@ _KILOGRAMS: Final = {"kg": 1.0, "g": 0.001, "[lb_av]": 0.45359237}
 _HEIGHTS, _WEIGHTS = (0.3, 2.6), (1.0, 500.0)
 
 
+_ALLERGY: Final = "-allergy"
+#: One way to work out a measure, and the measure.
+_MEASURED_AS: Final = {"qtcf": "qtc", "qtcb": "qtc"}
 #: Viruses that were found so lately are taken to be there still.
 _LATELY: Final = timedelta(days=90)
 #: Viruses found in the blood: whoever has their genes there has the infection now, and it is active.
@@ -31,7 +34,25 @@ def with_derived(facts: tuple[Fact, ...], *, as_of: date) -> tuple[Fact, ...]:
     """The facts with what follows from them on the day they were told."""
     told = (said for fact in facts if (said := _by_test(fact, as_of)))
     never = (one for fact in facts for one in _never_smoked(fact))
-    return _with_index((*facts, *told, *never))
+    meant = (said for fact in facts if (said := _by_name(fact, {fact.concept.key for fact in facts})))
+    return _with_index((*facts, *told, *never, *meant))
+
+
+def _by_name(fact: Fact, known: set[str | None]) -> Fact | None:
+    """What one name says under another: a QTcF is a QTc, whoever smokes is a smoker now."""
+    key = fact.concept.key or ""
+    broad = _MEASURED_AS.get(key)
+    if broad and fact.value and broad not in known:
+        return replace(fact, concept=Concept(text=broad, key=broad))
+    if fact.kind == "allergy" and key:
+        # a penicillin allergy is an allergy to penicillin, and the other way round
+        other = key.removesuffix(_ALLERGY) if key.endswith(_ALLERGY) else key + _ALLERGY
+        return replace(fact, concept=Concept(text=fact.concept.text, key=other))
+    if key == "smoking" and fact.state == "yes" and fact.temporality == "current":
+        return replace(fact, concept=Concept(text="current smoker", key="current-smoker"))
+    if key == "premenopausal" and fact.state == "yes":
+        return replace(fact, concept=Concept(text="menopause", key="menopause"), state="no")
+    return None
 
 
 def _never_smoked(fact: Fact) -> tuple[Fact, ...]:

@@ -16,6 +16,12 @@ def _of_another_study(found: re.Match[str]) -> str:
     return f"{'currently' if now else 'was in'} participation in another study "
 
 
+def _of_lines(found: re.Match[str]) -> str:
+    """ "Three previous lines of therapy": so many and no other number."""
+    number = _NUMBERS.get(found[1].lower()) or int(found[1])
+    return f"= {number} prior lines of therapy"
+
+
 def _of_her2(found: re.Match[str]) -> str:
     """What the stain and the count of genes mean: 3+ is positive, 0 and 1+ negative, 2+ as the genes say."""
     text = found[0][len("HER2") :]
@@ -31,6 +37,7 @@ def _of_her2(found: re.Match[str]) -> str:
     return "HER2 negative" if said[1] or said[4] else "HER2 positive"
 
 
+_NUMBERS: Final = {word: n for n, word in enumerate("one two three four five six".split(), 1)}
 _NOT_SEEN: Final = r"(?:is |are |was |were )?not (?:found|detected|seen|present|identified|demonstrated|detectable)"
 _SAID_AS: Final = (
     (re.compile(r"\bI (?:do not|don't)\b", re.IGNORECASE), "does not"),
@@ -126,6 +133,28 @@ _SAID_AS: Final = (
         "received",
     ),
     (re.compile(r"\bHER-?2(?:/neu)?\b[^;.]*", re.IGNORECASE), _of_her2),
+    (
+        re.compile(
+            r"^(?:(?:takes|gets|on|had|has had|received) )?(.+?), (?:the )?last "
+            r"(dose|injection|infusion|cycle|tablet|course)s?(?: was)?(?: given)?(?: on| in)? ",
+            re.IGNORECASE,
+        ),
+        r"last \2 of \1 on ",
+    ),
+    (
+        re.compile(r"\bbreast-?feed(?:s|ing) (?:her|an?|the|my)(?: own)? [\w-]+(?: old)?\b", re.IGNORECASE),
+        "breastfeeding",
+    ),
+    (re.compile(r"\b(EGFR|KRAS|NRAS|BRAF|ALK|BRCA|RAS)[ -]wild[- ]type\b", re.IGNORECASE), r"\1 mutation negative"),
+    (re.compile(r"(?<=\w-[A-Z]) (?=\d+(?:\.\d+)?\b)"), " of "),
+    (
+        re.compile(
+            r"^(one|two|three|four|five|six|\d) (?:prior|previous|earlier) lines? of (?:systemic |anti-?cancer )?"
+            r"(?:therapy|treatment)",
+            re.IGNORECASE,
+        ),
+        _of_lines,
+    ),
     (re.compile(r"\blast (?:dose|cycle|injection|infusion|course|tablet) of\b", re.IGNORECASE), "last"),
     (re.compile(r"\b(?:her|his|their|my|the|a) PCP\b"), "a doctor"),
     (re.compile(r"\b(?:in |with )?no (?:acute )?distress\b", re.IGNORECASE), ""),

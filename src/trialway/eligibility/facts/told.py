@@ -39,7 +39,7 @@ _MAY_FOLLOW: Final = frozenset(
     "have had began started who as during following despite without no not because today now currently ago through "
     "over under secondary diagnosed confirmed treated complicated controlled present positive negative ended stopped "
     "finished removed resected excised cut found seen detected noted cured two three four five within failed well "
-    "poorly daily twice once again until where so then he she they it".split()
+    "poorly type daily twice once again until where so then he she they it".split()
 )
 #: What a medicine comes in.
 _FORMS: Final = frozenset(
@@ -240,8 +240,13 @@ def _yes(leaf: Leaf, saying: Saying, leaves: list[Leaf]) -> Fact | None:
         leaf, temporality = replace(leaf, window=None), "past"
     if leaf.temporality == "planned" or (leaf.window and (leaf.window.direction != "before" or leaf.window.anchor)):
         return None
+    if temporality is None and on and saying.dated.role == "on" and leaf.kind in _TAKEN:
+        # "pembrolizumab in 2025": taken then, whether or not it goes on
+        temporality = "ever"
     if temporality is None or (leaf.window and (on or until)):
         return None
+    if temporality == "unspecified" and on and not until and saying.dated.role == "since" and leaf.kind in _LASTS:
+        temporality = "current"
     leaf = replace(leaf, temporality=temporality)
     if leaf.kind in _TAKEN:
         return _taken(leaf, words, saying, on, until)

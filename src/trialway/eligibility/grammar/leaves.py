@@ -70,7 +70,9 @@ def draft_of(part: Part, names: Names) -> Draft:
     elif part.asides:
         # "renal failure (creatinine > 2)": the bracket may say what is meant, or ask for more.
         aside = Draft("all", node.start, node.end, children=[node, *part.asides])
-        aside.doubtful = True
+        # "heart failure (NYHA class III)" asks for the illness, and how bad it is
+        graded = all(leaf.kind == "score" and leaf.levels for one in part.asides for leaf in one.leaves())
+        aside.doubtful = not (graded and node.leaf and node.leaf.kind == "diagnosis")
         node = aside
     node.notes += list(dict.fromkeys(part.notes))
     node.doubtful |= part.doubtful

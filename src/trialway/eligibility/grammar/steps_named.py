@@ -124,6 +124,11 @@ class NamedSteps(Steps):
             self.part.reach(piece.start, piece.end)
         elif isinstance(before, Piece) and before.kind == "concept" and set(before.keys) & set(piece.keys):
             part.reach(piece.start, piece.end)
+        elif self.kind_of(part.heads[0]) == "diagnosis" and self.kind_of(piece) == "score" and not part.left:
+            # "heart failure NYHA class III": the illness, and how bad it is
+            self.open("with")
+            self.part.heads.append(piece)
+            self.part.reach(piece.start, piece.end)
         elif isinstance(before, Piece) and before.kind == "concept" and len(part.heads) == 1:
             # "wheezing bronchitis": the last word is the thing, the one before it narrows it
             part.residue.append(before.word)
