@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from benchmarks import polarity
-from benchmarks.brat import Comparison, Document, documents
+from benchmarks.brat import Comparison, Document, Span, documents
 from benchmarks.polarity import Found, leaves, overlap, share
 from trialway.eligibility import read
-from trialway.eligibility.nodes import Leaf
+from trialway.eligibility.nodes import Criterion, Leaf
 
 _LOWER = re.compile(
     r"\b(at least|more than|greater|over|above|older|minimum|exceed|or more|≥|>|after)\b|[≥>]", re.IGNORECASE
@@ -24,6 +26,8 @@ _UPPER = re.compile(
 )
 
 
+#: What follows a number of things in a list.
+_OF_THESE = re.compile(r"\s*of (?:the|these|those)\b")
 #: Limits that belong to what is asked for.
 _INCLUSIVE = re.compile(
     r"\b(at least|at most|minimum|maximum|or more|or less|or older|or younger|or greater|or equal|equal to|up to|within"
@@ -37,6 +41,21 @@ def numbers(leaf: Leaf) -> set[float]:
     value, window = leaf.value, leaf.window
     found = (value and value.low, value and value.high, window and window.amount, window and window.high)
     return {float(number) for number in found if number is not None}
+
+
+class Counted(NamedTuple):
+    """So many of some things, where the words ask for it: "at least two of the following"."""
+
+    span: Span
+    n: int
+
+
+def counted(nodes: Iterable[Criterion]) -> Iterator[Counted]:
+    """The groups of which a number must hold; of "any", it is one."""
+    for node in nodes:
+        if node.op in ("any", "at_least"):
+            yield Counted(Span(node.start, node.end), 1 if node.op == "any" else node.n or 0)
+        yield from counted((*node.children, *node.exceptions))
 
 
 def contradicts_itself(text: str, gold: Comparison) -> bool:
@@ -59,18 +78,30 @@ def is_half_of_range(gold: Comparison, hit: Leaf) -> bool:
     return end in gold.values and (inclusive is not False) == gold.operator.endswith("=")
 
 
-def compare(document: Document, found: list[Found], count: Counter[str], errors: list[str]) -> None:
+def asks_for_so_many(document: Document, gold: Comparison, groups: list[Counted]) -> bool:
+    """Whether a number is that of a group of ours: "at least one of the following"."""
+    if gold.operator != ">=" or not _OF_THESE.match(document.text, gold.span.end):
+        return False
+    near = (group for group in groups if group.span.start < gold.span.end and gold.span.start < group.span.end)
+    return any(gold.values == (float(group.n),) for group in near)
+
+
+def compare(
+    document: Document, found: list[Found], groups: list[Counted], count: Counter[str], errors: list[str]
+) -> None:
     """Counts values and operators found, and comparisons of ours that are right."""
     for gold in document.comparisons:
         if gold.operator is None:
             continue
         hits = [item.leaf for item in found if overlap(gold.span, item.leaf) and numbers(item.leaf) & set(gold.values)]
-        right = bool(hits) and gold.kind == "temporal"
+        of_a_group = asks_for_so_many(document, gold, groups)
+        right = of_a_group or (bool(hits) and gold.kind == "temporal")
         right = right or any(leaf.comparator == gold.operator for leaf in hits)
         range_end = any(is_half_of_range(gold, leaf) for leaf in hits)
         slip = not right and not range_end and contradicts_itself(document.text, gold)
-        count.update({f"{gold.kind} gold": 1, f"{gold.kind} value": bool(hits), f"{gold.kind} operator": right})
-        count.update({"gold": 1, "value": bool(hits), "operator": right, "range end": not right and range_end})
+        has_value = bool(hits) or of_a_group
+        count.update({f"{gold.kind} gold": 1, f"{gold.kind} value": has_value, f"{gold.kind} operator": right})
+        count.update({"gold": 1, "value": has_value, "operator": right, "range end": not right and range_end})
         count["slip"] += slip
         if slip:
             words = document.text[gold.span.start : gold.span.end]
@@ -111,8 +142,9 @@ def main() -> None:
     errors: list[str] = []
     known = polarity.visible_errors()
     for document in documents():
-        found = list(leaves(read(document.text).criteria))
-        compare(document, found, count, errors)
+        criteria = read(document.text).criteria
+        found = list(leaves(criteria))
+        compare(document, found, list(counted(criteria)), count, errors)
         polarity.judge(document, found, count, known)
     report(count, errors)
 

@@ -92,14 +92,22 @@ def judge(document: Document, found: list[Found], count: Counter[str], errors: f
         cue = document.denied.get(thing)
         other = cue is not None and not DENIALS.search(document.text, cue.start, cue.end)
         aside = other or (document.name, thing.start) in errors
+        _except(document, thing, found, count)
         for score in SCORES:
             if (aside and score.aside) or (said is None and not score.end_to_end):
                 continue
             ours = said is not None and is_denied(document, thing, said)
             _agree(count, f"negation, {score.name}", cue is not None, ours)
             _agree(count, f"negation by a word before it, {score.name}", cue is not None, _plain(document, thing))
-            excepted = thing in document.excepted
-            _agree(count, f"exceptions, {score.name}", excepted, said is not None and said.exception)
+
+
+def _except(document: Document, thing: Span, found: list[Found], count: Counter[str]) -> None:
+    """Counts whether a thing is excepted; what people judge or attest may be, too ("except contraceptives")."""
+    said = named(document, thing, [item._replace(human=False) for item in found])
+    for score in SCORES:
+        if score.aside and (said or score.end_to_end):
+            excepted = said is not None and said.exception
+            _agree(count, f"exceptions, {score.name}", thing in document.excepted, excepted)
 
 
 def named(document: Document, thing: Span, found: list[Found]) -> Found | None:
@@ -167,6 +175,8 @@ def report(count: Counter[str]) -> None:
     for what in ("negation", "negation by a word before it", "exceptions"):
         for score in SCORES:
             name = f"{what}, {score.name}"
+            if f"{name} gold" not in count:
+                continue
             recall = share(count[f"{name} both"], count[f"{name} gold"])
             precision = share(count[f"{name} both"], count[f"{name} ours"])
             counted = count[f"{name} gold"]

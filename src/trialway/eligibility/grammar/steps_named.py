@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from trialway.eligibility.grammar.range_halves import one_range
 from trialway.eligibility.grammar.steps import Steps
 from trialway.eligibility.nodes import Value
 
+_SCALE: Final = re.compile(r"(?:\d+\s*-\s*)?\d+-points?\Z")
 _NARROWING: Final = frozenset({"unknown", "concept", "rel", "attr", "test"})
 #: Nouns behind a name that add nothing to it, by the kind of the name.
 _TREATMENT_NOUNS: Final = frozenset(
@@ -157,7 +159,9 @@ class NamedSteps(Steps):
         self.part.reach(piece.start, piece.end)
 
     def on_amount(self, piece: Piece, _: Pieces) -> None:
-        if self._is_out_of(piece):
+        if self._is_out_of(piece) or (piece.quantity and _SCALE.match(piece.word)):
+            # "on a 10-point scale", "26 / 30": the most there can be
+            self.part.reach(piece.start, piece.end)
             return
         part = self.part
         if piece.span:
