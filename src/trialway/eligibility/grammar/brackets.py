@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ReadClause = Callable[[Pieces], "Draft | None"]
 IsA = Callable[[str, str], bool]
 _OPEN, _CLOSE = {"(": ")", "[": "]"}, {")", "]"}
+_TAKING_BACK = frozenset({"allow", "if", "exc", "judge", "neg", "without", "modal", "excluded"})
 _LETS_IN = ("allowed", "permitted", "acceptable", "okay", "ok", "fine")
 _LONGEST_ABBREVIATION = 12
 _TIMES: frozenset[str | None] = frozenset({"a", "mo", "wk", "d", "h"})
@@ -51,7 +52,7 @@ def absorb(part: Part, bracket: Bracket, read: ReadClause, is_a: IsA, *, rules_o
         return
     if not (rules_out or part.negated) and _names_kinds(part, inner, read):
         return
-    if any(piece.quantity for piece in _flat(inner)) and (aside := read(inner)) and any(True for _ in aside.leaves()):
+    if aside := _aside(inner, read):
         part.asides.append(aside)
         return
     part.residue += [piece.word for piece in _flat(inner) if piece.kind not in _PLAIN_WORDS] or ["()"]
@@ -75,6 +76,18 @@ def _may_name(piece: Piece | Bracket) -> bool:
 def _is_compared(piece: Piece) -> bool:
     """ "(e.g. bilirubin > 2)": how much of it counts is no example."""
     return piece.quantity is not None and piece.quantity.comparator is not None
+
+
+def _aside(inner: Pieces, read: ReadClause) -> Draft | None:
+    """What a bracket with a number says, or one with a time of a thing of which nothing is taken back."""
+    pieces = list(_flat(inner))
+    counts = any(piece.quantity for piece in pieces)
+    timed = any(piece.span for piece in pieces) and not _TAKING_BACK.intersection(piece.kind for piece in pieces)
+    aside = read(inner) if counts or timed else None
+    if aside is None:
+        return None
+    leaves = list(aside.leaves())
+    return aside if (leaves if counts else any(leaf.concept and leaf.concept.key for leaf in leaves)) else None
 
 
 def _by_its_first_word(part: Part, inner: Pieces, read: ReadClause) -> bool:

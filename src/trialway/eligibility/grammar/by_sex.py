@@ -120,4 +120,5 @@ def _parts(piece: Piece | Bracket) -> bool:
 def _names_one_thing(before: Pieces, *, has_topic: bool) -> bool:
     if has_topic and not before:
         return True
-    return sum(isinstance(piece, Piece) and piece.kind == "concept" for piece in before) == 1
+    kinds = [piece.kind for piece in before if isinstance(piece, Piece)]
+    return kinds.count("concept") == 1 or ("concept" not in kinds and "unknown" in kinds)
