@@ -68,3 +68,30 @@ def test_lists_for_one_disease_or_another() -> None:
 )
 def test_one_thing_under_two_names(criterion: str, statement: str, expected: tuple[str, bool]) -> None:
     assert verdict(f"Exclusion Criteria:\n\n* {criterion}", statement) == expected
+
+
+@pytest.mark.parametrize(
+    ("criterion", "statement"),
+    [
+        ("Heart rate < 50 bpm", "Pulse 46"),
+        ("Use of insulin", "Lantus 20 units at night"),
+        ("GLP-1 receptor agonist within 3 months", "Ozempic until 2026-10-01"),
+        ("Breastfeeding", "Nursing her infant son"),
+    ],
+)
+def test_what_keeps_out(criterion: str, statement: str) -> None:
+    assert verdict(f"Exclusion Criteria:\n\n* {criterion}", statement) == ("fails", True)
+
+
+@pytest.mark.parametrize(
+    ("criterion", "statement"),
+    [
+        ("BRCA mutation", "BRCA negative"),
+        ("MSI-H", "Microsatellite stable"),
+        ("Smoking history of >= 10 pack-years", "6 pack-years"),
+        ("Smoking history of >= 10 pack-years", "Never smoked"),
+        ("Pain score >= 4", "Pain 2 out of 10"),
+    ],
+)
+def test_what_does_not_let_in(criterion: str, statement: str) -> None:
+    assert verdict(f"Inclusion Criteria:\n\n* {criterion}", statement) == ("fails", True)

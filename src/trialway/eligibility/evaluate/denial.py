@@ -39,7 +39,9 @@ def free_times(fact: Fact, person: Person) -> list[Free]:
     if fact.temporality in ("past", "ever", "family") or (
         fact.temporality == "unspecified" and kind in ("event", "lasting")
     ):
-        return [Free(EVER, now, certain=not tested or fact.temporality != "unspecified")]
+        # A gene that a test did not find was never there.
+        certain = not tested or fact.temporality != "unspecified" or fact.kind == "biomarker"
+        return [Free(EVER, now, certain=certain)]
     today = Free(min(person.as_of, now), now)
     if fact.temporality == "unspecified" and kind == "open" and not tested:
         return [today, Free(EVER, now, certain=False)]

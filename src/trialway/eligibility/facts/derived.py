@@ -21,6 +21,8 @@ _KILOGRAMS: Final = {"kg": 1.0, "g": 0.001, "[lb_av]": 0.45359237}
 _HEIGHTS, _WEIGHTS = (0.3, 2.6), (1.0, 500.0)
 
 
+#: What is so, and what then is not.
+_RULES_OUT: Final = {"premenopausal": "menopause", "mss": "msi-high"}
 _ALLERGY: Final = "-allergy"
 #: One way to work out a measure, and the measure.
 _MEASURED_AS: Final = {"qtcf": "qtc", "qtcb": "qtc"}
@@ -50,8 +52,8 @@ def _by_name(fact: Fact, known: set[str | None]) -> Fact | None:
         return replace(fact, concept=Concept(text=fact.concept.text, key=other))
     if key == "smoking" and fact.state == "yes" and fact.temporality == "current":
         return replace(fact, concept=Concept(text="current smoker", key="current-smoker"))
-    if key == "premenopausal" and fact.state == "yes":
-        return replace(fact, concept=Concept(text="menopause", key="menopause"), state="no")
+    if (against := _RULES_OUT.get(key)) and fact.state == "yes":
+        return replace(fact, concept=Concept(text=against, key=against), state="no")
     return None
 
 

@@ -145,6 +145,17 @@ _SAID_AS: Final = (
         re.compile(r"\bbreast-?feed(?:s|ing) (?:her|an?|the|my)(?: own)? [\w-]+(?: old)?\b", re.IGNORECASE),
         "breastfeeding",
     ),
+    (
+        re.compile(
+            r"\bnurs(?:es|ing) (?:her|an?|the|my)(?: own)? (?:[\w-]+ )?(?:baby|infant|son|daughter|child|newborn)\b",
+            re.IGNORECASE,
+        ),
+        "breastfeeding",
+    ),
+    (
+        re.compile(r"\bpain (?:is |of |score (?:of )?)?(\d{1,2})(?: out of | ?/ ?)10\b", re.IGNORECASE),
+        r"pain score \1/10",
+    ),
     (re.compile(r"\b(EGFR|KRAS|NRAS|BRAF|ALK|BRCA|RAS)[ -]wild[- ]type\b", re.IGNORECASE), r"\1 mutation negative"),
     (re.compile(r"(?<=\w-[A-Z]) (?=\d+(?:\.\d+)?\b)"), " of "),
     (

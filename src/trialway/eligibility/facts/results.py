@@ -28,7 +28,7 @@ _JOINS: Final = frozenset(
     "as and or all total today now found measured x".split()
 )
 #: Scores that are told with their best: "6/15". Of others nobody knows the scale that is meant.
-_WHOLE: Final = {"glasgow-coma": 15, "mmse": 30, "moca": 30}
+_WHOLE: Final = {"glasgow-coma": 15, "mmse": 30, "moca": 30, "pain-nrs": 10}
 #: A laboratory measures no time.
 _TIMES: Final = frozenset({"h", "d", "wk", "mo", "a", "min", "s"})
 _POWERS: Final = re.compile(r"[x×*]?\s*10\s*(?:\^|\*\*|\*|e)?\s*\d{1,2}\s*(?=/)|1[.,]73\s*m(?:\^?2|²)?", re.IGNORECASE)

@@ -12,7 +12,8 @@ Tense = Literal["now", "over", "ever", "open"]
 
 _TAKES: Final = wording(
     r"""takes? | taking | uses | using | on | current(?:ly)? | now | ongoing | continu\w+ | still | smokes
-    | smoking | drinks | medications? | medicines? | since | daily | every (?:day|\w+ weeks)
+    | smoking | drinks | medications? | medicines? | since | daily | nightly
+    | at night | at bedtime | in the (?:morning|evening) | as needed | every (?:day|\w+ weeks)
     | (?:once|twice|three times) (?:a|per) day | at present"""
 )
 _TOOK: Final = wording(

@@ -240,6 +240,11 @@ def _yes(leaf: Leaf, saying: Saying, leaves: list[Leaf]) -> Fact | None:
         leaf, temporality = replace(leaf, window=None), "past"
     if leaf.temporality == "planned" or (leaf.window and (leaf.window.direction != "before" or leaf.window.anchor)):
         return None
+    if temporality is None and until:
+        temporality = "past"
+    if leaf.unit == "{pack_years}":
+        # counted over a life, and true today
+        temporality = "current"
     if temporality is None and on and saying.dated.role == "on" and leaf.kind in _TAKEN:
         # "pembrolizumab in 2025": taken then, whether or not it goes on
         temporality = "ever"
