@@ -190,3 +190,12 @@ def test_lines_are_counted() -> None:
 
 def test_a_score_with_a_letter_before_its_number() -> None:
     assert number(only("HAM-D 15"))[0] == 15
+
+
+def test_a_field_about_the_family_is_the_familys() -> None:
+    assert only("Family history: breast cancer").temporality == "family"
+
+
+@pytest.mark.parametrize("statement", ["Pacemaker removed in 2024", "Apixaban until 2026-12-20"])
+def test_what_is_out_or_still_to_end_is_no_fact(statement: str) -> None:
+    assert told(statement).facts == ()

@@ -22,6 +22,7 @@ _LISTS: Final[dict[str, str]] = {
         ("takes ", "medication|medications|medicine|medicines|current medications|current medication|drugs"),
         ("allergic to ", "allergy|allergies|drug allergies"),
         ("history of ", "past medical history|medical history|pmh|history"),
+        ("family history of ", "family history|familial history|family medical history"),
         ("underwent ", "surgery|surgeries|operations|past surgical history|last operation"),
     )
     for name in names.split("|")

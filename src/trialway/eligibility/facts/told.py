@@ -41,6 +41,7 @@ _MAY_FOLLOW: Final = frozenset(
     "finished removed resected excised cut found seen detected noted cured two three four five within failed well "
     "poorly type daily twice once again until where so then he she they it".split()
 )
+_TAKEN_OUT: Final = frozenset({"removed", "resected", "excised", "cut"})
 #: What a medicine comes in.
 _FORMS: Final = frozenset(
     "tablet tablets pill pills puffer inhaler drops cream ointment injection injections infusion infusions patch spray "
@@ -240,7 +241,7 @@ def _yes(leaf: Leaf, saying: Saying, leaves: list[Leaf]) -> Fact | None:
         leaf, temporality = replace(leaf, window=None), "past"
     if leaf.temporality == "planned" or (leaf.window and (leaf.window.direction != "before" or leaf.window.anchor)):
         return None
-    if temporality is None and until:
+    if temporality is None and until and until.last <= saying.as_of:
         temporality = "past"
     if leaf.unit == "{pack_years}":
         # counted over a life, and true today
@@ -293,4 +294,7 @@ def _stands_alone(leaf: Leaf, text: str) -> bool:
         return False
     follows = re.match(r"\s*([A-Za-z][\w'-]*)", behind)
     behind_it = follows[1].lower() if follows else "and"
+    if leaf.kind == "procedure" and behind_it in _TAKEN_OUT:
+        # a device that was taken out is there no more
+        return False
     return behind_it in _MAY_FOLLOW or (leaf.kind in _TAKEN and behind_it in _FORMS)
