@@ -18,6 +18,7 @@ import click
 import msgspec
 
 from trialway import __version__
+from trialway.cli.match_summary import summarize
 from trialway.cli.part_file import PartFile
 from trialway.cli.setup import STOPPED, say
 from trialway.cli.terminal import Terminal
@@ -31,6 +32,7 @@ from trialway.vocabulary.lexicon import default_lexicon
 
 _KEEP_EVERY = 2.0
 _FILE = click.Path(dir_okay=False, path_type=Path)
+_NEW = click.Path(path_type=Path)
 
 
 class Matched(msgspec.Struct):
@@ -66,17 +68,24 @@ class MatchPeople:
 @click.command("match")
 @click.option("--profiles", required=True, type=_FILE, help="People, a line of JSON each.")
 @click.option("--studies", required=True, help="A file or folder of studies, or an API v2 address.")
-@click.option("--out", required=True, type=_FILE, help="Where the matches go, a line of JSON for each pair.")
+@click.option("--out", required=True, type=_NEW, help="Where the matches go: a file, or a folder with --summary.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day it is for; without it, each profile's own.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes; one for each core without it.")
-def match_people(profiles: Path, studies: str, out: Path, on: datetime | None, jobs: int | None) -> None:
+@click.option("--summary", is_flag=True, help="Write verdict, score and what decides as columns.")
+def match_people(
+    *, profiles: Path, studies: str, out: Path, on: datetime | None, jobs: int | None, summary: bool
+) -> None:
     """Check people against studies, criterion by criterion. Stopped, the same command goes on where it was."""
     people = list(_people(profiles))
     source = open_source(studies)
     day = on.date() if on else None
     os.umask(0o077)
     try:
-        done, passed_over = _match(people, source, day, PartFile(out, _made_of(profiles, source, day)), jobs)
+        made_of = _made_of(profiles, source, day)
+        if summary:
+            done, passed_over = summarize(people, source, out, made_of=made_of, on=day, jobs=jobs)
+        else:
+            done, passed_over = _match(people, source, day, PartFile(out, made_of), jobs)
     except KeyboardInterrupt:
         say("Stopped. What was matched is kept; run the same command again and it goes on from there.")
         sys.exit(STOPPED)

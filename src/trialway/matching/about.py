@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from trialway.eligibility import Profile
 from trialway.model import Study
 from trialway.search.concepts import named
@@ -48,6 +51,40 @@ def how_much(conditions: Sequence[str], subject: Mapping[str, float], lexicon: L
     met = [max((_met(key, asked, lexicon) * weight for asked, weight in subject.items()), default=0.0)
            for key in conditions]  # fmt: skip
     return 0.75 * max(met) + 0.25 * sum(met) / len(met)
+
+
+class Subjects:
+    """What many studies are about, to be asked for all of them at once."""
+
+    def __init__(self, subjects: Sequence[Mapping[str, float]], lexicon: Lexicon) -> None:
+        self._count, self._lexicon = len(subjects), lexicon
+        named: dict[str, list[tuple[int, float]]] = {}
+        for number, subject in enumerate(subjects):
+            for key, weight in subject.items():
+                named.setdefault(key, []).append((number, weight))
+        self._named = {key: np.array(pairs) for key, pairs in named.items()}
+        self._below: dict[str, list[str]] = {}
+        for key in named:
+            for broader in lexicon.ancestors(key):
+                self._below.setdefault(broader, []).append(key)
+
+    def how_much(self, conditions: Sequence[str]) -> NDArray[np.float64]:
+        """`how_much` of each study, shape (studies,)."""
+        if not conditions:
+            return np.zeros(self._count)
+        met = np.array([self._met(key) for key in conditions])
+        found: NDArray[np.float64] = 0.75 * met.max(axis=0) + 0.25 * met.sum(axis=0) / len(conditions)
+        return found
+
+    def _met(self, had: str) -> NDArray[np.float64]:
+        found = np.zeros(self._count)
+        broader = ((key, _BROADER) for key in self._lexicon.ancestors(had))
+        narrower = ((key, _NARROWER) for key in self._below.get(had, ()))
+        for key, part in ((had, 1.0), *broader, *narrower):
+            if key in self._named:
+                studies, weights = self._named[key].T
+                np.maximum.at(found, studies.astype(np.int64), weights * part)
+        return found
 
 
 def _met(had: str, asked: str, lexicon: Lexicon) -> float:

@@ -5,26 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
 
 import msgspec
 
-from trialway.eligibility import Criteria, Profile
+from trialway.eligibility import Profile
 from trialway.eligibility.evaluate import Knowledge, StudyVerdict, evaluate
-from trialway.eligibility.python import subject_of
-from trialway.matching.about import about, conditions_of, how_much
+from trialway.matching.about import conditions_of, how_much
+from trialway.matching.candidate import Candidate
 from trialway.matching.rank import score
-from trialway.model import Study
 from trialway.vocabulary.lexicon import Lexicon
-
-
-class Candidate(NamedTuple):
-    """A study made ready to be matched: read, and with what it is about."""
-
-    study: Study
-    criteria: Criteria
-    subject: frozenset[str]
-    about: dict[str, float]
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,11 +23,6 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
     study: str
     verdict: StudyVerdict
     score: float
-
-
-def candidate(study: Study, criteria: Criteria, lexicon: Lexicon) -> Candidate:
-    """A study and its criteria as read, made ready once for many people."""
-    return Candidate(study, criteria, subject_of(study, lexicon), about(study, lexicon))
 
 
 def match(

@@ -8,7 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from trialway.eligibility.evaluate import CriterionVerdict, StudyVerdict
+from trialway.matching.columns.evaluate import WHOLES, Answered
+from trialway.matching.columns.program import Program
 
 _ABOUT, _FITS, _FREE = 0.65, 0.2, 0.15
 #: Somebody whom a criterion rules out for certain comes below everybody whom none does.
@@ -18,6 +23,7 @@ _LIKELY: Final = 0.6
 #: So many criteria are taken as met by nobody yet, so that one of one does not beat nine of ten.
 _PRIOR: Final = 2
 _MOST_AGAINST: Final = 3
+_FOR_OTHERS: Final = 3
 
 
 def score(verdict: StudyVerdict, about: float) -> float:
@@ -28,6 +34,25 @@ def score(verdict: StudyVerdict, about: float) -> float:
     free = 1 - min(against, _MOST_AGAINST) / _MOST_AGAINST
     whole = _ABOUT * about + _FITS * fits + _FREE * free
     return round(whole * (_EXCLUDED if verdict.verdict == "excluded" else 1.0), 6)
+
+
+def scores(program: Program, found: Answered, about: NDArray[np.float64]) -> NDArray[np.float32]:
+    """`score` of every study of a program, shape (studies,)."""
+    fits = 0.6 * _all_passed(program, found, 1) + 0.4 * _all_passed(program, found, -1)
+    against = np.bincount(program.study[found.criteria == -1], minlength=len(program.studies))
+    free = 1 - np.minimum(against, _MOST_AGAINST) / _MOST_AGAINST
+    whole = _ABOUT * about + _FITS * fits + _FREE * free
+    out = found.verdicts == WHOLES.index("excluded")
+    return (whole * np.where(out, _EXCLUDED, 1.0)).round(6).astype(np.float32)
+
+
+def _all_passed(program: Program, found: Answered, sign: int) -> NDArray[np.float64]:
+    count, ours = len(program.studies), (program.sign == sign) & ~program.is_record
+    asked = np.bincount(program.study[ours & (found.criteria != _FOR_OTHERS)], minlength=count)
+    met = np.where(found.criteria == 2, 1.0, np.where(found.criteria == 1, _LIKELY, 0.0))
+    summed = np.bincount(program.study[ours], weights=met[ours], minlength=count)
+    shares: NDArray[np.float64] = summed / (asked + _PRIOR)
+    return shares
 
 
 def _passed(found: Iterable[CriterionVerdict], section: str) -> float:

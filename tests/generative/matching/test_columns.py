@@ -16,6 +16,7 @@ from trialway.matching.columns.atoms import AtomIndex
 from trialway.matching.columns.evaluate import WHOLES, Answered
 from trialway.matching.columns.program import Program
 from trialway.matching.match import Match
+from trialway.matching.summary import Summarizer
 from trialway.registry import examples
 from trialway.registry.ctgov import open_source, read_study
 from trialway.registry.reader import Record
@@ -94,6 +95,20 @@ def test_the_same_verdicts_as_the_plain_evaluator(seed: int) -> None:
     for number, one in enumerate(plainly(person)):
         assert WHOLES[found.verdicts[number]] == one.verdict.verdict, one.study
         _same_criteria(program, found, number, one)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_same_summary_as_pair_by_pair(seed: int) -> None:
+    person = somebody(seed)
+    program, _ = compiled()
+    found = Summarizer(program, Medical(), default_lexicon()).summary(person, on=ON)
+    for number, one in enumerate(plainly(person)):
+        assert found.score[number] == pytest.approx(one.score, abs=1e-5), one.study
+        failing = [each for each in one.verdict.criteria if each.verdict == "fails"]
+        surely = [each.id for each in failing if each.certain] or [each.id for each in failing]
+        ruled_out = one.verdict.verdict in ("excluded", "likely_excluded")
+        deciding = program.ids[found.deciding[number]] if found.deciding[number] >= 0 else None
+        assert deciding == (surely[0] if ruled_out else None)
 
 
 def _same_criteria(program: Program, found: Answered, number: int, one: Match) -> None:

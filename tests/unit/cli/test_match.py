@@ -7,12 +7,15 @@ import stat
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
 from tests.unit.web.conftest import study
-from trialway.cli import commands, match
+from trialway.cli import commands, match, match_summary
 from trialway.cli.part_file import PartFile
+from trialway.eligibility import Profile
+from trialway.matching.summary import Summary
 
 PEOPLE = [
     {"id": "1", "as_of": "2026-11-22", "born": "1980-05", "statements": ["has lupus"]},
@@ -117,3 +120,44 @@ def test_a_part_made_of_something_else_is_begun_anew(tmp_path: Path) -> None:
         raise KeyboardInterrupt
     assert PartFile(out, "one").done == 1
     assert PartFile(out, "other").done == 0
+
+
+def test_a_summary_is_columns_that_say_the_same(people: Path, studies: Path, tmp_path: Path) -> None:
+    out, whole = tmp_path / "columns", tmp_path / "matches.jsonl"
+    run(people, studies, whole)
+    done = run(people, studies, out, "--summary")
+    assert done.stdout.splitlines()[-1] == "2 people, 5 studies, 10 matches, 0 passed over"
+    index = json.loads((out / "index.json").read_text())
+    verdict, score, deciding = (
+        np.load(out / f"{name}.npy", mmap_mode="r") for name in ("verdict", "score", "deciding")
+    )
+    assert verdict.shape == score.shape == deciding.shape == (2, 5)
+    for line in lines(whole):
+        at = index["profiles"].index(line["profile"]), index["studies"].index(line["study"])
+        assert index["verdicts"][verdict[at]] == line["verdict"]
+        assert score[at] == pytest.approx(line["score"], abs=1e-5)
+        failing = [one["id"] for one in line["criteria"] if one["verdict"] == "fails"]
+        assert (index["criteria"][deciding[at]] if deciding[at] >= 0 else None) == (failing[0] if failing else None)
+    assert stat.S_IMODE(out.stat().st_mode) == 0o700
+
+
+def test_a_summary_can_be_stopped_and_gone_on_with(
+    people: Path, studies: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, out = tmp_path / "whole", tmp_path / "columns"
+    run(people, studies, whole, "--summary")
+    monkeypatch.setattr(match_summary, "_KEEP_EVERY", 1)
+    put, calls = match_summary.Summarize.__call__, []
+
+    def stopping(work: match_summary.Summarize, person: Profile) -> Summary:
+        calls.append(person.id)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return put(work, person)
+
+    monkeypatch.setattr(match_summary.Summarize, "__call__", stopping)
+    assert run(people, studies, out, "--summary").exit_code == 130 and not out.exists()
+    assert run(people, studies, out, "--summary").exit_code == 0
+    assert calls == ["1", "2", "2"]
+    for name in ("verdict", "score", "deciding"):
+        assert (out / f"{name}.npy").read_bytes() == (whole / f"{name}.npy").read_bytes()

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from trialway.eligibility import Criteria
 from trialway.eligibility.crosscheck import cross_check
 from trialway.eligibility.evaluate import Knowledge
+from trialway.matching.candidate import Candidate
 from trialway.matching.columns.compile import Compiler, LeafAtom
 from trialway.matching.columns.nodes import TRUE, Builder, Node, Op
-from trialway.matching.match import Candidate
 from trialway.model import Study
 from trialway.model.study import Eligibility
 
