@@ -168,3 +168,12 @@ def test_a_misspelling_is_offered_and_never_searched_for(serve: Serve, client: C
     offered = re.search(r'Did you mean <a href="([^"]+)">fibromyalgia</a>', text)
     assert offered and heading(page(client, unescape(offered[1]).partition("?")[2])).startswith("1 study")
     assert "Did you mean" not in page(client, "q=fibromyalgia")
+
+
+def test_signs_alone_match_nothing_and_say_so(serve: Serve, client: Client) -> None:
+    serve(study(1), study(2))
+    for query in ("%22(%5B%5E*~%60", "a" * 200):
+        text = page(client, f"q={query}")
+        assert heading(text) == "2 studies"
+        assert "holds no word to look for, so this is the whole list" in text
+    assert "holds no word" not in page(client, "q=lupus") + page(client, "q=")

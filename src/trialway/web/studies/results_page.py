@@ -11,6 +11,7 @@ import msgspec
 
 from trialway.model import Place, Site, Status, Study
 from trialway.places.countries import country_code, country_name
+from trialway.search.analysis import terms_of
 from trialway.vocabulary.freshness import freshness
 from trialway.vocabulary.people import ages_words
 from trialway.vocabulary.words import (
@@ -31,6 +32,7 @@ from trialway.web.ui.text import distance, join_words, plural
 _STATUSES_OFFERED = (*OPEN, Status.ACTIVE_NOT_RECRUITING, Status.COMPLETED)
 
 #: What the search form asks itself, and what belongs to the words in it.
+_SHOWN = 40
 _ASKED_ANEW = ("q", "near", "country", "exact")
 
 
@@ -69,7 +71,8 @@ class Card(msgspec.Struct, frozen=True):
 
 def results_page(results: Results, address: str, *, on: date) -> dict[str, Any]:
     """The template's values. `address` is the path of study pages with `{}` for the number."""
-    asked, where = results.asked, results.where
+    where = results.where
+    asked = msgspec.structs.replace(results.asked, problems=_problems(results.asked))
     cards = tuple(_card(one, asked, where.place, address, on) for one in results.found)
     pins = tuple(p for one, card in zip(results.found, cards, strict=True) if (p := _pin(one, card, where.place)))
     return {
@@ -110,10 +113,18 @@ def place_links(asked: Asked, choices: tuple[Place, ...]) -> list[tuple[str, str
     ]
 
 
+def _problems(asked: Asked) -> tuple[str, ...]:
+    """What of the question could not be used; signs alone are no words, and match nothing."""
+    if not asked.q or terms_of(asked.q):
+        return asked.problems
+    shown = asked.q if len(asked.q) <= _SHOWN else f"{asked.q[:_SHOWN]} …"
+    return (*asked.problems, f"“{shown}” holds no word to look for, so this is the whole list. Try a condition.")
+
+
 def _heading(results: Results) -> str:
     asked, place = results.asked, results.where.place
     words = [plural(results.page.total, "study", "studies")]
-    if asked.q:
+    if terms_of(asked.q):
         words.append(f"for “{asked.q}”")
     if place:
         reach = f"within {distance(asked.within, place.country)} of" if asked.within else "by distance from"
