@@ -38,7 +38,7 @@ _BRACKET: Final = re.compile(
     rf"\(\s*(?:{_BY}\s+(?:the\s+)?)?(?:(?:{_NAME}\s+){{1,8}}{_NOUN}|{_BOOKS}(?:\s+{_NOUN})?)\s*\)"
 )
 #: What leads up to the book's name, once it is known to be one.
-_SIGNS: Final = re.compile(rf"^[\s,(]*(?:{_BY}\s+)?(?:the\s+)?|[\s)]+$", re.IGNORECASE)
+_SIGNS: Final = re.compile(rf"^[\s,(]*(?:{_BY}\s+)?(?:the\s+)?|[\s).]+$", re.IGNORECASE)
 _MAY_STAND_BETWEEN: Final = frozenset({"free", "mark", "dx", "attr", "note", "amount"})
 
 
