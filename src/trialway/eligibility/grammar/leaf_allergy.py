@@ -10,10 +10,11 @@ from trialway.eligibility.grammar.draft import Draft
 from trialway.eligibility.grammar.part import Part
 from trialway.eligibility.nodes import Op
 
-_ALLERGIC: Final = ("allerg", "sensitiv", "anaphyla", "reaction", "response")
+_ALLERGIC: Final = ("allerg", "sensitiv", "anaphyla", "gic reaction", "gic response", "severe reaction")
 #: What makes a reaction more than an allergy of any degree.
 _GRAVE: Final = ("severe", "serious", "anaphyla", "threatening", "immediate", "delayed")
-_INTOLERANCE: Final = "intolerance"
+#: Reactions that are no allergy, by a part of their words.
+_OTHER: Final = {"intoleran": "intolerance", "adverse": "adverse reaction"}
 
 
 def with_reaction(node: Draft, part: Part) -> Draft:
@@ -24,12 +25,14 @@ def with_reaction(node: Draft, part: Part) -> Draft:
     if all(any(stem in reaction for stem in _GRAVE) for reaction in reactions):
         # "anaphylaxis to penicillin" is not any allergy to it
         node.residue.append(part.cue_word)
-    if "intoleran" not in part.cue_word:
+    leaf = node.leaf
+    others = [name for stem, name in _OTHER.items() if stem in part.cue_word]
+    leaves = [replace(leaf, qualifiers=(*leaf.qualifiers, other)) for other in others]
+    if not leaves or any(stem in part.cue_word for stem in _ALLERGIC):
+        leaves.insert(0, leaf)
+    node.leaf = leaves[0]
+    if len(leaves) == 1:
         return node
-    intolerant = replace(node.leaf, qualifiers=(*node.leaf.qualifiers, _INTOLERANCE))
-    if not any(stem in part.cue_word for stem in _ALLERGIC):
-        node.leaf = intolerant
-        return node
-    op: Op = "all" if node.leaf.negated else "any"
-    other = Draft("leaf", node.start, node.end, leaf=intolerant)
-    return Draft(op, node.start, node.end, children=[node, other])
+    op: Op = "all" if leaf.negated else "any"
+    rest = [Draft("leaf", node.start, node.end, leaf=one) for one in leaves[1:]]
+    return Draft(op, node.start, node.end, children=[node, *rest])
