@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.generative.eligibility.lines import answers, everything, judged, pages, person, soup
@@ -34,6 +34,7 @@ def check(text: str) -> Criteria:
 
 
 @given(texts)
+@example("WITHIN 0MN:WITHIN 0MN:\n0")
 @settings(max_examples=300, deadline=None)
 def test_every_offset_id_and_degree_is_in_order(text: str) -> None:
     check(text)

@@ -63,7 +63,10 @@ def _take_over(part: Part, how: Part) -> None:
     part.negated ^= how.negated
     part.tense = part.tense or how.tense
     part.cue, part.cue_word = (part.cue, part.cue_word) if part.cue else (how.cue, how.cue_word)
-    part.spans = part.spans or list(how.spans)
+    if not part.spans and len(how.spans) > 1:
+        part.doubtful = True  # of two times above, nobody knows which holds below
+    elif not part.spans:
+        part.spans = list(how.spans)
     part.qualifiers = how.qualifiers + part.qualifiers
     part.residue = part.residue + how.residue
     part.doubtful |= how.doubtful
