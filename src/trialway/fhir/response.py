@@ -18,6 +18,7 @@ from trialway.matching.asking import Ask
 from trialway.matching.replies import Reply, Say
 from trialway.model import PartialDate
 
+_DEEPEST: Final = 20
 _NAMES: Final = {code: name for name, (code, _) in RESULTS.items()}
 
 
@@ -115,12 +116,12 @@ def _date(when: When) -> str:
     return f"{when.first:%Y-%m}" if same_month else f"{when.first.year:04}"
 
 
-def _answers(items: Any) -> Iterable[tuple[str, dict[str, Any]]]:
-    """The first answer of each item, of all depths."""
-    for item in items if isinstance(items, list) else ():
+def _answers(items: Any, depth: int = 0) -> Iterable[tuple[str, dict[str, Any]]]:
+    """The first answer of each item, of all depths that a form can have."""
+    for item in items if isinstance(items, list) and depth < _DEEPEST else ():
         if not isinstance(item, dict):
             continue
-        yield from _answers(item.get("item"))
+        yield from _answers(item.get("item"), depth + 1)
         answers = item.get("answer")
         if isinstance(answers, list) and answers and isinstance(answers[0], dict):
             yield str(item.get("linkId", "")), answers[0]
@@ -143,7 +144,8 @@ def _reply(answer: dict[str, Any], ask: Ask) -> Reply | None:
     if isinstance(answer.get("valueString"), str):
         return Reply(say="level", level=answer["valueString"])
     coding = answer.get("valueCoding")
-    name = _NAMES.get(coding.get("code", "")) if isinstance(coding, dict) else None
+    code = coding.get("code") if isinstance(coding, dict) else None
+    name = _NAMES.get(code) if isinstance(code, str) else None
     result: Say | None = name  # type: ignore[assignment]
     return Reply(say=result) if result else None
 

@@ -25,8 +25,8 @@ from trialway.vocabulary.variables import variable
 
 Item = TypeVar("Item")
 
-#: What a doctor estimates of somebody, and no one should be asked of themselves.
-_ESTIMATED: Final = frozenset({"life-expectancy"})
+#: What a doctor estimates of somebody, and how long something has been that the leaf does not name.
+_NOT_FOR_PEOPLE: Final = frozenset({"life-expectancy", "disease-duration", "symptom-duration"})
 #: Of these only a result says something, not whether somebody has them.
 _MEASURED: Final = frozenset({"lab", "vital", "score"})
 #: What one has rather than measures.
@@ -91,13 +91,15 @@ def is_worth_asking(leaf: Leaf, knowledge: Knowledge, on: date) -> bool:
     """Whether the thing has a name that is known, and some reply makes the leaf true for certain, another false."""
     if leaf.concept is None or (leaf.concept.key is None and leaf.kind not in ("age", "sex")):
         return False
-    if leaf.concept.key in _ESTIMATED:
+    if leaf.concept.key in _NOT_FOR_PEOPLE:
         return False
     asked = question(leaf)
     if asked.answer == "yes_no" and (leaf.concept.key in LOOKED_UP | VAGUE or leaf.kind in _MEASURED):
         return False
     if asked.answer == "number" and leaf.kind in _HAD and leaf.attribute is None:
         return False  # "What is your malabsorption?": the number is of something that nobody knows
+    if asked.answer == "words" and leaf.kind == "allergy":
+        return False  # "a positive history of allergies" is no test
     tried = {_truth(leaf, reply, knowledge, on) for reply in _replies(leaf, asked)}
     return {Truth.TRUE, Truth.FALSE} <= tried
 

@@ -18,8 +18,10 @@ from trialway.matching.asking import NOT_ASKED, Ask
 
 IsClear = Callable[[Criterion], bool]
 
-#: What people agree to on the day they join is no question beforehand.
-_AGREEMENT: Final = re.compile(r"\b(?:consent|assent|agree|willing|investigator)", re.IGNORECASE)
+#: What people agree to on the day they join is no question beforehand, nor is the name of an arm.
+_AGREEMENT: Final = re.compile(
+    r"\b(?:consent|assent|agree|willing|interested|investigator)|^\W*(?:part|cohort|group|arm)\b", re.IGNORECASE
+)
 QUESTION: Final = "Is this so for you?"
 
 

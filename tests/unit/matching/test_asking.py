@@ -115,3 +115,20 @@ def test_ids_are_the_same_in_every_study() -> None:
         asked("Exclusion Criteria:\n\n* Gout or asthma", "no gout"),
     )
     assert here.id == there.id
+
+
+@pytest.mark.parametrize(
+    ("criterion", "asks"),
+    [
+        ("Currently taking steroids", "Do you take"),
+        ("Current treatment for cancer", "Do you have"),
+        ("Allergy to beta-2 agonists", "Are you allergic to"),
+        ("History of stroke", "Have you ever had"),
+        ("COVID-19", "Do you have"),
+    ],
+)
+def test_what_is_asked_of_now_is_not_asked_of_ever(criterion: str, asks: str) -> None:
+    """A yes to "Do you take, or have you taken" would rule out for certain whoever took it once."""
+    (question,) = texts(f"Exclusion Criteria:\n\n* {criterion}")
+    assert question.startswith(asks)
+    assert ("ever" in question) == ("ever" in asks) and " or have " not in question

@@ -103,3 +103,10 @@ def test_narrower_and_broader_conditions_count_less_and_others_not_at_all() -> N
     assert how_much([own], {own: 1.0}, lexicon) == 1.0
     assert 1.0 > how_much([own], {broad: 1.0}, lexicon) > how_much([broad], {own: 1.0}, lexicon) > 0
     assert how_much([own], {other: 1.0}, lexicon) == how_much([], {own: 1.0}, lexicon) == 0.0
+
+
+def test_a_study_of_tumours_rules_nobody_out_for_certain_for_a_tumour() -> None:
+    made = one("Exclusion Criteria:\n\n* Concurrent malignancies", conditions=("Advanced Solid Tumors",))
+    assert matched("has cancer that spread to the brain", of=made)["verdict"] != "excluded"
+    other = one("Exclusion Criteria:\n\n* Malignancy", conditions=("Asthma",))
+    assert matched("has breast cancer", of=other)["verdict"] == "excluded"

@@ -125,7 +125,10 @@ def test_one_screen_after_the_other_to_what_it_means(visitor: Visitor) -> None:
 
 def test_what_rules_out_stands_on_top_with_the_registrys_words(visitor: Visitor) -> None:
     to_the_list(visitor)
-    assert visitor.press(**{visitor.ask_of("Gout"): "yes"}) == "From the answers, this study does not fit you now"
+    assert (
+        visitor.press(others="none", **{visitor.ask_of("Gout"): "yes"})
+        == "From the answers, this study does not fit you now"
+    )
     assert "What rules you out" in visitor.page and "“Gout”" in visitor.page
     assert "Do you have gout? Yes" in visitor.page
 
@@ -177,12 +180,12 @@ def test_a_birth_that_cannot_be_says_how_to_put_it_right(visitor: Visitor, wrong
     assert all(f'value="{value}"' in visitor.page for value in wrong.values())
 
 
-def test_a_list_that_contradicts_itself_or_is_empty_asks_again(visitor: Visitor) -> None:
+def test_a_list_that_leaves_the_rest_open_asks_again(visitor: Visitor) -> None:
     to_the_list(visitor)
     assert visitor.press() == "Do you have any of these?"
-    assert "Choose all that are so" in visitor.page
-    visitor.press(others="none", **{visitor.ask_of("Gout"): "yes"})
-    assert "also “None of these”" in visitor.page
+    assert "one of the last two answers for the rest" in visitor.page
+    visitor.press(**{visitor.ask_of("Gout"): "yes"})
+    assert "one of the last two answers for the rest" in visitor.page
     assert re.search(rf'name="{visitor.ask_of("Gout")}"[^>]* checked', visitor.page)
 
 
@@ -221,10 +224,39 @@ def test_back_shows_the_screen_before_with_its_answer_and_keeps_what_came_after(
     assert "June 1981" in visitor.page and "For 2 years" in visitor.page
 
 
+def test_back_before_the_first_question_keeps_the_answers_too(visitor: Visitor) -> None:
+    to_the_first_question(visitor)
+    assert [visitor.press("back") for _ in range(3)][-1] == "Check whether this study could fit"
+    assert visitor.press("begin") == "How long have you had lupus?"
+
+
+def test_to_change_whom_it_is_for_wipes_what_was_said_of_somebody_else(visitor: Visitor) -> None:
+    to_the_list(visitor)
+    visitor.press("change:who")
+    assert "all other answers are wiped" in visitor.page
+    assert visitor.press(who="child") == "When was your child born?"
+    assert 'value="1980"' not in visitor.page
+
+
+@pytest.mark.parametrize("ago", ["3000", "126"])
+def test_a_time_longer_than_a_life_says_so(visitor: Visitor, ago: str) -> None:
+    to_the_first_question(visitor)
+    visitor.press(ago=ago, ago_unit="years")
+    assert "longer than anybody lives" in visitor.page
+
+
+def test_a_closed_study_says_so_beside_what_the_answers_mean(visitor: Visitor, serve: Serve) -> None:
+    closed = {"overallStatus": "COMPLETED", "lastUpdateSubmitDate": "2026-11-01"}
+    serve(study(1, statusModule=closed, eligibilityModule={"eligibilityCriteria": TEXT}))
+    to_the_first_question(visitor)
+    visitor.press("result")
+    assert "does not take new people now" in visitor.page and "Contact the study" not in visitor.page
+
+
 def test_an_answer_can_be_changed_from_the_list_of_answers(visitor: Visitor) -> None:
     to_the_list(visitor)
     gout = visitor.ask_of("Gout")
-    visitor.press(**{gout: "yes"})
+    visitor.press(others="none", **{gout: "yes"})
     visitor.press("review")
     changes = re.findall(r'value="(change:[^"]+)"', visitor.page)
     lists = next(one for one in changes if gout in one)
@@ -244,7 +276,7 @@ def test_the_same_page_sent_twice_shows_the_same_screen(visitor: Visitor, client
 
 def test_answers_are_taken_along_to_another_study(visitor: Visitor, client: Client) -> None:
     to_the_list(visitor)
-    visitor.press(**{visitor.ask_of("Gout"): "yes"})
+    visitor.press(others="none", **{visitor.ask_of("Gout"): "yes"})
     response = client.post("/studies/NCT90000002/check", {"sealed": visitor.fields["sealed"], "action": "result"})
     assert visitor.see(response) == "From the answers, this study does not fit you now"
 
@@ -360,7 +392,7 @@ def test_words_that_say_nothing_we_read_lead_on(visitor: Visitor) -> None:
 
 def test_answers_are_saved_to_the_device_and_come_back(visitor: Visitor, client: Client) -> None:
     to_the_list(visitor)
-    visitor.press(**{visitor.ask_of("Gout"): "yes"})
+    visitor.press(others="none", **{visitor.ask_of("Gout"): "yes"})
     saved = client.post(ADDRESS, visitor.fields | {"action": "save"})
     assert saved.headers["Content-Disposition"] == 'attachment; filename="my-trialway-answers.json"'
     assert "no-store" in saved.headers["Cache-Control"]
@@ -372,6 +404,9 @@ def test_answers_are_saved_to_the_device_and_come_back(visitor: Visitor, client:
 
 
 BAD_FACT = {"fact": {"on": "x"}, "words": "", "source": "", "kept": True}
+BAD_TIME = {
+    "ask": "a", "screen": "a", "text": "", "shown": "", "reply": {"say": "since", "ago": 1e308, "ago_unit": "a"}
+}  # fmt: skip
 BAD_FILES = {
     "empty": b"",
     "nothing in it": b"{}",
@@ -382,6 +417,19 @@ BAD_FILES = {
         {"trialway_answers": 1, "saved": "2026-01-01", "answers": {"study": "", "told": [BAD_FACT]}}
     ).encode(),
     "too large": b"[" * 500_000,
+    "too deep": b'{"trialway_answers": 1, "saved": "2026-01-01", "answers": {"study": "", "told": ' + b"[" * 5_000,
+    "a time that is none": json.dumps(
+        {"trialway_answers": 1, "saved": "2026-01-01", "answers": {"study": "", "given": [BAD_TIME]}}
+    ).encode(),
+    "a bad fact that was not kept": json.dumps(
+        {"trialway_answers": 1, "saved": "2026-01-01", "answers": {"study": "", "told": [BAD_FACT | {"kept": False}]}}
+    ).encode(),
+    "screens that never were": json.dumps(
+        {"trialway_answers": 1, "saved": "2026-01-01", "answers": {"study": "", "asked": ["x"] * 100}}
+    ).encode(),
+    "born in no year": json.dumps(
+        {"trialway_answers": 1, "saved": "2026-01-01", "answers": {"study": "", "born": "9999-12-31"}}
+    ).encode(),
 }
 
 
@@ -454,6 +502,11 @@ def test_what_is_ruled_out_stays_on_a_list_with_its_reason_and_can_be_undone(nar
     assert re.search(r'value="yes" checked', narrower.page)
     narrower.press(answer="no")
     assert narrower.press("result") == "4 studies may fit"
+
+
+def test_nothing_found_is_nothing_to_narrow(narrower: Narrower) -> None:
+    narrower.see(narrower.client.get("/studies/narrow?q=unobtainium"))
+    assert "nothing to narrow" in narrower.page and "Start" not in narrower.page.split("<main")[1]
 
 
 def test_it_ends_where_no_question_settles_anything(narrower: Narrower) -> None:

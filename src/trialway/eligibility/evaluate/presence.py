@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from trialway.eligibility.evaluate.another_cancer import ANOTHER, is_another_cancer
+from trialway.eligibility.evaluate.another_cancer import ANOTHER, CANCER, GROWTH, is_another_cancer
 from trialway.eligibility.evaluate.denial import FRESH, denied, off_the_list
 from trialway.eligibility.evaluate.kinds import TREATMENTS, can_answer
 from trialway.eligibility.evaluate.knowledge import Relation, relation
@@ -97,10 +97,11 @@ def _is_subject(fact: Fact, question: Question) -> bool:
     keeps_out = question.person.excluding != leaf.negated and leaf.kind not in TREATMENTS
     if known is None or asked is None or not keeps_out or leaf.qualifiers or leaf.levels or leaf.value is not None:
         return False
-    return any(
-        knowledge.is_a(subject, asked) and (knowledge.is_a(known, subject) or knowledge.is_a(subject, known))
-        for subject in question.person.subject
-    )
+    sought = frozenset(subject for subject in question.person.subject if knowledge.is_a(subject, asked))
+    if asked in (CANCER, GROWTH) and sought:
+        # "Concurrent malignancies" in a study of tumours: only one of another organ is surely another.
+        return not is_another_cancer(fact, question.person._replace(subject=sought))
+    return any(knowledge.is_a(known, subject) or knowledge.is_a(subject, known) for subject in sought)
 
 
 def _fits(fact: Fact, question: Question) -> Truth:

@@ -63,6 +63,8 @@ class When(msgspec.Struct, frozen=True):
         if day is None:
             return None
         loose = timedelta(days=_LOOSE_DAYS[unit])
+        if day - EVER <= loose:
+            return cls(EVER, min(day + loose, as_of))
         return cls(day - loose, min(day + loose, as_of))
 
     def __str__(self) -> str:

@@ -20,7 +20,7 @@ from trialway.vocabulary.lexicon.words import term_forms
 VAGUE: Final = frozenset(
     "medical-condition comorbidity intercurrent-illness chronic-disease acute-illness critical-illness symptom "
     "abnormal-laboratory-finding inflammatory-disease degenerative-disease disease prohibited-medication medication "
-    "treatment therapy drug procedure prior-therapy concomitant-medication "
+    "treatment therapy drug procedure prior-therapy concomitant-medication standard-of-care "
     "laboratory-test".split()
 )
 #: States of health at large that need nobody's judgement.

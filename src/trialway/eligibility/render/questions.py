@@ -5,6 +5,7 @@ A question asks for the fact, not for the answer that a study wants: it is the s
 
 from __future__ import annotations
 
+import re
 from typing import Final, Literal, NamedTuple
 
 from trialway.eligibility.nodes import Kind, Leaf
@@ -47,6 +48,9 @@ _ASKED: Final[dict[Tense, str]] = {
     "family": "{Do} {you} have a family history of",
 }
 _ARE: Final[dict[Tense, str]] = {"now": "{Are} {you}", "ago": "When {were} {you} last"}
+_OF_THE_PAST: Final = re.compile(
+    r"\bever\b|\bor (?:have|had|were|was|did)\b|\blately\b|\bbefore\b|^(?:Have|Did|Were) you\b"
+)
 #: Questions that ask for a length or a point of time themselves.
 _ASK_TIME: Final = frozenset({"ago", "lasting", "stable"})
 
@@ -152,8 +156,11 @@ def _reviewed(leaf: Leaf, speech: Speech, person: PersonWord) -> str | None:
     plain = leaf.window is None and not (leaf.qualifiers or leaf.levels) and leaf.value is None
     if found.startswith(("What", "How")):
         return None  # it asks for a result, and this leaf asks whether something is so
-    fits = leaf.temporality in ("unspecified", "current") or (leaf.temporality == "ever" and " ever " in found)
-    return found if plain and fits else None
+    if leaf.kind == "allergy" and "allerg" not in found:
+        return None  # whoever takes a medicine is not allergic to it
+    # "Do you take, or have you taken": a yes to that would say too much of what is asked of now.
+    asks_past = time_of(leaf, negative=False).tense in ("ever", "past")
+    return found if plain and asks_past == bool(_OF_THE_PAST.search(found)) else None
 
 
 def _of_measure(leaf: Leaf, speech: Speech, reviewed: str | None) -> Question:

@@ -85,6 +85,8 @@ class Answers(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def with_person(self, person: PersonWord) -> Answers:
         """Whom the questions are about."""
+        if "who" in self.asked and person != self.person:
+            return Answers(self.study, person, asked=("who",))  # the other answers were about somebody else
         return replace(self._after("who"), person=person)
 
     def with_birth(self, born: str | None) -> Answers:

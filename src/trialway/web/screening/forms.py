@@ -60,7 +60,9 @@ def screen_values(
         chosen = fields.get("who") or _who(answers)
         names = {"me": "Me", "child": "My child", "other": "Somebody else"}
         choices = _choices(names.items(), chosen)
-        return values | {"form": "choice", "name": "who", "question": "Whom is this for?", "choices": choices}
+        hint = "If you change this, all other answers are wiped." if "who" in answers.asked else ""
+        question = "Whom is this for?"
+        return values | {"form": "choice", "name": "who", "question": question, "choices": choices, "hint": hint}
     if screen.kind == "born":
         day = person == "your child"
         hint = "A month and a year are enough, for example 3 2016."
@@ -99,7 +101,7 @@ def _item(one: Choice) -> dict[str, Any]:
 
 def _list_items(values: dict[str, Any]) -> list[dict[str, Any]]:
     named = [{"value": "yes", "name": one.value, "text": one.label, "checked": one.chosen} for one in values["items"]]
-    rest = (("none", "None of these"), ("unsure", "I am not sure about the others"))
+    rest = (("none", "None of these, or no others"), ("unsure", "I am not sure about the others"))
     others = [
         {"value": value, "name": "others", "text": label, "checked": values["others"] == value} for value, label in rest
     ]
@@ -133,7 +135,7 @@ def _list(
 ) -> dict[str, Any]:
     ticked = {one for one, reply in before.items() if reply and reply.say == "yes"}
     rest = {reply for one, reply in before.items() if one not in ticked}
-    others = "" if not before or not rest else "unsure" if None in rest else "" if ticked else "none"
+    others = "" if not before or not rest else "unsure" if None in rest else "none"
     chosen = {one for one in fields if fields[one] == "yes"} if fields else ticked
     items = [
         Choice(ask.id, item[:1].upper() + item[1:], ask.id in chosen)
@@ -142,7 +144,7 @@ def _list(
     return {
         "form": "list",
         "question": say(LEGENDS[batch.stem], answers.person),
-        "hint": "Choose all that are so.",
+        "hint": "Choose all that are so, and say what holds for the rest.",
         "items": items,
         "others": fields.get("others", "") if fields else others,
     }

@@ -29,6 +29,7 @@ from trialway.vocabulary.title import plain_title
 from trialway.web import wiring
 from trialway.web.screening.answers import Answers
 from trialway.web.screening.check import PERSON, Screen
+from trialway.web.screening.result import answer_words
 from trialway.web.studies.asked import Asked
 from trialway.web.studies.finding import query_of
 from trialway.web.studies.where import look_up
@@ -137,7 +138,9 @@ class Narrow:
         quote = " ".join(failing[0].quote.split())
         if failing[0].section == "record":
             quote = f"{_FIELDS.get(failing[0].id, failing[0].id)}: {quote}"
-        return OneOf(one.study.id, plain_title(one.study), "excluded", quote, "; ".join(failing[0].because))
+        return OneOf(
+            one.study.id, plain_title(one.study), "excluded", quote, "; ".join(map(answer_words, failing[0].because))
+        )
 
     def _examples(self, best: Next) -> Iterator[Criterion]:
         """A few of the criteria that a question is asked for."""

@@ -172,10 +172,16 @@ class Pages(ABC, Generic[One]):
         return self.result() if newly_out else self._show(self.journey.next())
 
     def _back(self, shown: str) -> HttpResponse:
-        before = self.journey.answers.before(shown)
+        answers = self.journey.answers
+        before = answers.before(shown)
         while before and (screen := self.journey.screen(before)) is None:
-            before = self.journey.answers.before(before)
+            before = answers.before(before)
         return self._show(screen) if before else self.start()
+
+    def sealed(self) -> str:
+        """The answers so far, for a page that is made elsewhere; "" for none."""
+        answers = self.journey.answers
+        return seal().close(answers) if answers.asked or answers.told else ""
 
     def _show(self, screen: Screen | None, problems: tuple[Problem, ...] = ()) -> HttpResponse:
         if screen is None:

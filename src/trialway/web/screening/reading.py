@@ -24,6 +24,7 @@ Fields = Mapping[str, str]
 
 PEOPLE: Final[dict[str, PersonWord]] = {"me": "you", "child": "your child", "other": "the person"}
 TIME_UNITS: Final[dict[str, TimeUnit]] = {"days": "d", "weeks": "wk", "months": "mo", "years": "a"}
+_YEARS: Final[dict[TimeUnit, float]] = {"d": 1 / 365, "wk": 1 / 52, "mo": 1 / 12, "a": 1}
 _NUMBER: Final = re.compile(r"\d{1,9}(?:[.,]\d{1,6})?")
 _OLDEST: Final = 125
 _CHOOSE: Final = "Choose one of the answers."
@@ -81,10 +82,8 @@ def _list(screen: Screen, fields: Fields, answers: Answers, on: date) -> Read:
     assert screen.batch
     ticked = {ask.id for ask in screen.batch.asks if fields.get(ask.id) == "yes"}
     others = fields.get("others", "")
-    if others == "none" and ticked:
-        return _problem("others", "You chose some of these and also “None of these”. Change one of them.")
-    if not ticked and others not in ("none", "unsure"):
-        return _problem(screen.batch.asks[0].id, "Choose all that are so, or one of the last two answers.")
+    if others not in ("none", "unsure"):
+        return _problem("others", "Choose all that are so, and one of the last two answers for the rest.")
     rest = None if others == "unsure" else Reply(say="no")
     given = [
         answered(screen, ask, Reply(say="yes") if ask.id in ticked else rest, answers, on) for ask in screen.batch.asks
@@ -123,7 +122,7 @@ def _number(ask: Ask, fields: Fields, on: date) -> Reply | Problem:
         return Problem("unit", "Choose the unit that your result is in.")
     if ask.limit is None and not _is_plausible(ask, value, unit):
         return Problem("value", "This number is not usual for anybody alive. Check the number and its unit.")
-    limit = read_number(fields.get("limit", "")) if fields.get("limit") else None
+    limit = read_number(fields.get("limit", "")) if ask.limit else None
     if ask.limit and not limit:
         return Problem("limit", "Write the laboratory’s own limit. It stands beside the result.")
     when = _month(fields, on, needed=False)
@@ -145,6 +144,8 @@ def _time(ask: Ask, fields: Fields, on: date) -> Reply | Problem:
         ago, unit = read_number(fields["ago"]), TIME_UNITS.get(fields.get("ago-unit", ""))
         if ago is None or unit is None:
             return Problem("ago", "Write a number, such as 3, and choose days, weeks, months or years.")
+        if ago * _YEARS[unit] > _OLDEST:
+            return Problem("ago", "That is longer than anybody lives. Check the number and its unit.")
         return Reply(say=say, ago=ago, ago_unit=unit)
     when = _month(fields, on, needed=True)
     return when if isinstance(when, Problem) else Reply(say=say, when=_when(when, on))
@@ -180,7 +181,7 @@ def _month(fields: Fields, on: date, *, needed: bool) -> PartialDate | Problem |
         return None
     if not year.isdecimal() or len(year) != 4:
         return Problem("year", f"Write the year with four digits, such as {on.year - 1}.")
-    if (month and not month.isdecimal()) or (day and not (day.isdecimal() and month)):
+    if any(part and not (part.isdecimal() and int(part)) for part in (month, day)) or (day and not month):
         return Problem("month", "Write month and day as numbers, such as 3 for March.")
     parts = [year, *(f"{int(part):02}" for part in (month, day) if part)]
     found = PartialDate.read("-".join(parts))

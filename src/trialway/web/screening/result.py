@@ -9,10 +9,8 @@ from typing import Final
 import msgspec
 
 from trialway.eligibility.evaluate import TOLD, CriterionVerdict
-from trialway.eligibility.nodes import Leaf
 from trialway.eligibility.outline import text_of
 from trialway.eligibility.render import PersonWord, ask_doctor_for
-from trialway.matching.asking import LOOKED_UP
 from trialway.model import PartialDate
 from trialway.vocabulary.words import date_words
 from trialway.web.screening.check import Check
@@ -36,6 +34,8 @@ _NOTHING_KNOWN: Final = "We do not know yet"
 _NOTHING_NOTE: Final = "The answers do not settle any point. The list below says what to find out."
 _PARTLY: Final = "As far as we could read it. The study team will check the rest."
 _STATES: Final = {"passes": "Fits", "fails": "Does not fit", "unknown": "Open", "not_applicable": "For other people"}
+#: What no doctor knows better.
+_ONES_OWN: Final = frozenset({"substance", "logistic"})
 #: A date further off than this helps nobody to plan.
 _SOON: Final = 366 * 3
 _RECORD: Final = {
@@ -141,13 +141,13 @@ def _note(one: CriterionVerdict, point: Point) -> str:
 def _answers(one: CriterionVerdict, check: Check) -> tuple[str, ...]:
     """The answers that a verdict rests on, in the words in which they were asked for."""
     if TOLD not in one.because:
-        return tuple(map(_answer, one.because))
+        return tuple(map(answer_words, one.because))
     quotes = {text_of(node) for node in check.criteria.walk() if node.id == one.id or node.id.startswith(f"{one.id}.")}
     said = (f"{given.text} {given.shown}" for given in check.answers.given if given.words in quotes)
-    return tuple(dict.fromkeys((*(_answer(source) for source in one.because if source != TOLD), *said)))
+    return tuple(dict.fromkeys((*(answer_words(source) for source in one.because if source != TOLD), *said)))
 
 
-def _answer(source: str) -> str:
+def answer_words(source: str) -> str:
     """An answer as it was given; what was not asked as a question is put into words."""
     named, _, said = source.partition(" ")
     if named == "born":
@@ -169,14 +169,10 @@ def _change(one: CriterionVerdict, on: date, person: PersonWord) -> str:
 
 def _doctor(check: Check) -> Iterator[str]:
     """What to ask a doctor for, so that what is open can be settled."""
-    for one in check.found.verdict.criteria:
-        for leaf in one.asks:
-            wanted = _wanted(leaf, check)
+    if check.is_ruled_out:
+        return
+    for ask in check.askable:
+        if ask.leaves and ask.leaf.kind not in _ONES_OWN:
+            wanted = ask_doctor_for(ask.leaf, names=check.names, person=check.answers.person)
             if wanted:
                 yield wanted
-
-
-def _wanted(leaf: Leaf, check: Check) -> str | None:
-    if leaf.concept is None or leaf.concept.key is None or leaf.concept.key in LOOKED_UP:
-        return None
-    return ask_doctor_for(leaf, names=check.names, person=check.answers.person)

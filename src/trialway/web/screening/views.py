@@ -86,7 +86,9 @@ class _CheckPages(Pages[Check]):
         return Check(self._study, criteria, answers, on=timezone.localdate(), lexicon=wiring.lexicon())
 
     def start(self, problem: str = "") -> HttpResponse:
-        return render(self.request, "screening/start.html", self.frame() | {"problem": problem})
+        return render(
+            self.request, "screening/start.html", self.frame() | {"problem": problem, "sealed": self.sealed()}
+        )
 
     def result(self) -> HttpResponse:
         whom = say("{you}", self.journey.answers.person)
@@ -103,8 +105,8 @@ class _CheckPages(Pages[Check]):
             return super().loaded(data)
         try:
             return with_response(self.journey, msgspec.json.decode(data))
-        except (msgspec.MsgspecError, ResponseError) as error:
-            raise SavedError(f"{error} Choose a file that was saved here.") from error
+        except (msgspec.MsgspecError, ResponseError, RecursionError) as error:
+            raise SavedError("This file holds no answers that we can read. Choose the file that you saved.") from error
 
     def _as_fhir(self) -> HttpResponse:
         found = response(self.journey, _questionnaire_url(self.request, self._study))
@@ -117,7 +119,7 @@ class _NarrowPages(Pages[Narrow]):
         return Narrow(read_asked(self.request.POST), answers, on=timezone.localdate())
 
     def start(self, problem: str = "") -> HttpResponse:
-        return _narrow_start(self.request, problem)
+        return _narrow_start(self.request, problem, self.sealed())
 
     def result(self) -> HttpResponse:
         journey = self.journey
@@ -159,8 +161,8 @@ def _check_frame(study: Study) -> dict[str, Any]:
     }
 
 
-def _narrow_start(request: HttpRequest, problem: str = "") -> HttpResponse:
-    values = {"total": total_of(_searched(request)), "most": MOST, "problem": problem}
+def _narrow_start(request: HttpRequest, problem: str = "", sealed: str = "") -> HttpResponse:
+    values = {"total": total_of(_searched(request)), "most": MOST, "problem": problem, "sealed": sealed}
     return render(request, "screening/start.html", _narrow_frame(request) | values)
 
 
