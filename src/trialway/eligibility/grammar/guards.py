@@ -104,7 +104,10 @@ class Guards:
                     for one in behind
                     if one not in people and one.kind not in ("free", "amount", "prep", "and", "or")
                 ]
-                return at if people and not rest else 0
+                before = pieces[at - 1]
+                # "pregnant, or in breastfeeding": one of a list, and nobody for whom the rest is meant
+                listed = isinstance(before, Piece) and before.kind in ("and", "or")
+                return at if people and not rest and not listed else 0
         return 0
 
     def _is_womans_state(self, piece: Piece) -> bool:

@@ -35,7 +35,7 @@ TABLE: dict[WordClass, str] = {
         |every patient|these|themselves|concerned|defined|otherwise|underlying
         """,
     "denied": """uninfected|absent|is absent|are absent|not present|is not present|was absent|free
-        |ruled out|has been ruled out|have been ruled out|is ruled out|was ruled out|were excluded
+        |ruled out|has been ruled out|have been ruled out|is ruled out|was ruled out
         |not performed|not done|not carried out|not undertaken|not given|not administered|not received|not taken
         |not measured|not obtained|not detected|not found|not identified|not seen|not observed|not demonstrated
         |is not performed|was not performed|were not performed|is not done|was not done|was not carried out
@@ -258,7 +258,8 @@ TABLE: dict[WordClass, str] = {
         |shall not be enrolled in the study|won't be included in the study|won't be enrolled in the study
         |must not participate|should not participate|can not participate|will not participate
         |not suitable for inclusion|will be ineligible|is ineligible|makes ineligible|excluded|will be excluded
-        |are excluded|is excluded|not eligible|ineligible|must be excluded|should be excluded|are ineligible
+        |are excluded|is excluded|were excluded|was excluded
+        |not eligible|ineligible|must be excluded|should be excluded|are ineligible
         |not allowed|not permitted|prohibited|is not allowed|are not allowed|are not permitted|is not permitted
         |are prohibited|exclusionary|disallowed|shall be excluded|is exclusionary|cannot participate
         |is prohibited|may not participate|exclusion|exclusions|to be excluded
