@@ -11,7 +11,7 @@ from itertools import takewhile
 
 NAMES = (
     "load", "kill", "serve", "places", "outline", "reading", "leaf_corpus", "gold", "full_readings", "labels", "judged",
-    "plain", "search", "spelling", "columns", "questions", "hostile", "fuzz",
+    "plain", "search", "spelling", "trec", "columns", "questions", "hostile", "fuzz",
 )  # fmt: skip
 
 
