@@ -268,7 +268,7 @@ TABLE: dict[WordClass, str] = {
         |in addition to
         """,
     "or": "or|and/or|and or|or any|or other|or any other|and / or|or/and",
-    "rel": """screening for|screened for|undergoing screening for|tested for|prevention of
+    "rel": """at the time of|at time of|screening for|screened for|undergoing screening for|tested for|prevention of
         |vaccination against|vaccinated against|evaluation for|evaluated for|recovered from|recovery from
         |suspicion of|with or without|with and without|with/without|associated or not with|associated or not to
         |contact with|close contact with|exposed to

@@ -127,6 +127,8 @@ class Check:
         return self._clear[item.id]
 
     def _is_clear_leaf(self, leaf: Leaf) -> bool:
+        if leaf.kind == "age" and self.answers.born:
+            return False  # what a date of birth leaves open, an age in years does not settle
         item = next((node for node in self._items if node.start <= leaf.start < node.end), None)
         return item is None or self._is_clear(item)
 
