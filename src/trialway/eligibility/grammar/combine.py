@@ -72,9 +72,15 @@ def _together(runs: list[list[Part]], names: Names, section: Section, *, mode: M
     ago = any(piece.span and piece.span.window.kind == "at_least_ago" for part in runs[0] for piece in part.spans)
     if ago and section == "inclusion":
         nodes[0].doubtful = True
-    made = group("all", nodes, min(n.start for n in nodes), max(n.end for n in nodes))
+    # "women of childbearing potential and men": nobody is both
+    apart = mode == "people" and any(_is_men(part) for run in runs[1:] for part in run)
+    made = group("any" if apart else "all", nodes, min(n.start for n in nodes), max(n.end for n in nodes))
     made.doubtful |= len(runs[0]) > 1
     return made
+
+
+def _is_men(part: Part) -> bool:
+    return bool(part.sexes) and not part.heads and all(piece.word[:1] in "mbg" for piece in part.sexes)
 
 
 def _denied_together(runs: list[list[Part]], nodes: list[Draft]) -> Draft | None:

@@ -122,7 +122,8 @@ class Guards:
 
     def _names_people(self, pieces: Pieces) -> bool:
         """Whether the words name some people and not all: a sex, an age, a state, a condition they have."""
-        kinds = [piece.kind for piece in flat(pieces)]
+        # "of childbearing and non-childbearing potential" names people as well
+        kinds = [piece.kind for piece in flat(pieces) if piece.word != "non"]
         first = next((piece for piece in flat(pieces) if piece.word not in _ARTICLES), None)
         if first is None or not (first.kind in ("sex", "age") or first.word in PEOPLE or self._is_womans_state(first)):
             return False
