@@ -9,8 +9,10 @@ import msgspec
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.test import Client
 
 from tests.fakes.sync import FakeSource
+from tests.unit.web.visitor import TEXT, Visitor
 from trialway.sync.load import load
 from trialway.sync.progress import Silent
 from trialway.web import wiring
@@ -66,3 +68,15 @@ def serve(db: None, static_files: None, tmp_path: Path, monkeypatch: pytest.Monk
     yield put
     wiring.index.cache_clear()
     wiring.store.cache_clear()
+
+
+@pytest.fixture
+def visitor(serve: Serve, client: Client) -> Iterator[Visitor]:
+    """Somebody before a small registry of two studies."""
+    serve(
+        study(1, eligibilityModule={"minimumAge": "18 Years", "sex": "ALL", "eligibilityCriteria": TEXT}),
+        study(
+            2, eligibilityModule={"sex": "FEMALE", "eligibilityCriteria": "Exclusion Criteria:\n\n1. Gout\n2. Rabies"}
+        ),
+    )
+    yield Visitor(client)

@@ -13,7 +13,7 @@ from fhir.resources.R4B.questionnaire import Questionnaire
 from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
 
 from tests.unit.web.conftest import Serve, study
-from tests.unit.web.test_screening import ADDRESS, Visitor
+from tests.unit.web.visitor import ADDRESS, Visitor
 from trialway.fhir import ResponseError, read_response
 
 TEXT = """Inclusion Criteria:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Set
 from typing import Final
 
@@ -31,15 +32,15 @@ _FOR: Final = frozenset({"for", "in", "among"})
 _USING: Final = frozenset({"take", "modal", "unknown", "with"})
 
 
-class Guards:
+class Guards(ABC):
     """Takes the people or the condition that a line is for from the line."""
 
     names: Names
     section: Section
 
+    @abstractmethod
     def _read_aside(self, pieces: Pieces, mode: Mode = "either") -> Draft | None:
         """A clause within the line; the reader of clauses says how."""
-        raise NotImplementedError
 
     def _guard(self, pieces: Pieces) -> tuple[Draft | None, Pieces]:
         """The condition under which the line applies, and the line without it."""
