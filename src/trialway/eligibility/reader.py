@@ -19,7 +19,7 @@ from trialway.eligibility.outline import outline
 from trialway.model import Study
 from trialway.vocabulary.lexicon import Lexicon, default_lexicon
 
-READER = "2"
+READER = "3"
 _EITHER = 'ambiguous: "or" makes it one of several that will do'
 
 

@@ -223,3 +223,10 @@ def test_sorts_of_people_within_one_list() -> None:
     """A bullet that names them heads those behind it."""
     text = "Inclusion Criteria:\n\n* Patients:\n* Active urticaria\n* Healthy volunteers :\n* Age 18 to 60 years"
     assert groups(text) == [("I1", "Patients"), ("I2", "Healthy volunteers")]
+
+
+def test_a_second_list_under_a_title_that_names_no_side_settles_nothing() -> None:
+    text = "Inclusion Criteria:\n\n1. Gout\n\nEligibility Criteria:\n\n1. Pregnant\n\nExclusion Criteria:\n\n1. Asthma"
+    assert [(item.id, item.section) for item in outline(text).items] == [
+        ("I1", "inclusion"), ("U1", "unknown"), ("E1", "exclusion"),
+    ]  # fmt: skip

@@ -20,13 +20,15 @@ REACH = 240
 class Found(NamedTuple):
     """A heading at the start of a block: where it ends, and what it changes.
 
-    `section` None keeps the section; `group` "" ends the group, None keeps it.
+    `section` None keeps the section; `group` "" ends the group, None keeps it. `at_large`: it names neither what lets
+    in nor what keeps out ("Eligibility criteria").
     """
 
     end: int
     kind: HeadingKind
     section: Section | None = None
     group: str | None = None
+    at_large: bool = False
 
 
 _NOUN = re.compile(
@@ -97,7 +99,8 @@ def find_section(text: str, block: Block) -> Found | None:
     if after is None:
         return None
     end, qualifier = after
-    return Found(block.start + end, "section", _section_of(noun), _group(head, noun, end, qualifier))
+    group = _group(head, noun, end, qualifier)
+    return Found(block.start + end, "section", _section_of(noun), group, at_large=bool(noun["entry"]))
 
 
 def find_glued(text: str, block: Block) -> int | None:

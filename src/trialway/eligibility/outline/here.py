@@ -32,7 +32,7 @@ class Here:
     `base` is what the last section heading said; a lead-in ("Patients must not have:") may borrow another
     section for its own list. A group named just above a section heading is `outer`: it outlives the sections
     below it; one named inside a section is `inner` and ends with it. `old`: the record sorts requirements by
-    old topics.
+    old topics. `named`: the last section heading said "inclusion" in so many words.
     """
 
     base: Section = "unknown"
@@ -41,6 +41,7 @@ class Here:
     inner: str | None = None
     fresh_group: bool = False
     old: bool = False
+    named: bool = False
     listed: bool = False
     scope: Scope | None = None
 
@@ -82,7 +83,10 @@ class Here:
     def _open_section(self, found: Found) -> None:
         if self.fresh_group:
             self.outer = self.inner
-        self.base = self.section = found.section or "unknown"
+        # Below "Inclusion criteria", a second list under "Eligibility criteria" may be what keeps out.
+        unclear = found.at_large and self.named and not found.group and not self.fresh_group
+        self.base = self.section = "unknown" if unclear else found.section or "unknown"
+        self.named = found.section == "inclusion" and not found.at_large
         self.inner = found.group or None
         if found.group == "":
             self.outer = None
