@@ -91,6 +91,16 @@ def test_a_file_that_holds_no_answers_says_so(visitor: Visitor, client: Client, 
     assert 'id="file-error"' in visitor.page
 
 
+def test_a_file_is_never_spooled_to_the_disk(visitor: Visitor, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def spooled(*_: object, **__: object) -> None:
+        raise AssertionError("A file about somebody's health went to the disk.")
+
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", spooled)
+    large = SimpleUploadedFile("x.json", b"[" * 3_000_000)
+    visitor.see(client.post(ADDRESS, {"action": "load", "file": large}))
+    assert 'id="file-error"' in visitor.page
+
+
 def test_no_file_says_so(visitor: Visitor, client: Client) -> None:
     visitor.see(client.post(ADDRESS, {"action": "load"}))
     assert "Choose the file that you saved here." in visitor.page
