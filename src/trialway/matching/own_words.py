@@ -53,8 +53,12 @@ def told_of(criteria: Criteria, said: Mapping[str, bool | None]) -> dict[str, bo
 
 
 def _open(one: CriterionVerdict) -> Iterator[CriterionVerdict]:
-    """The items that are unknown, where what they stand under is unknown too."""
-    if one.verdict == "unknown" and one.section in ("inclusion", "exclusion"):
+    """The items that are unknown, or fail in all likelihood, where what they stand under is so too.
+
+    "Males who zorb" was read as far as "males": whether it stands in a man's way, he can tell.
+    """
+    is_open = one.verdict == "unknown" or (one.verdict == "fails" and not one.certain)
+    if is_open and one.section in ("inclusion", "exclusion"):
         if "/" not in one.id:
             yield one
         for part in one.parts:
@@ -70,8 +74,9 @@ def _can_be_asked(node: Criterion) -> bool:
     leaves = list(node.leaves())
     if node.op == "human" or not leaves:
         return node.reading == "none" and not leaves
+    known = {who_knows(leaf) for leaf in leaves}
     # Who somebody is, is known; what they will do for the study is agreed with the team.
-    return not all(who_knows(leaf) in NOT_ASKED | {"profile"} for leaf in leaves)
+    return not (known <= NOT_ASKED | {"profile"} and known & NOT_ASKED)
 
 
 def _ask(node: Criterion, top: str) -> Ask:

@@ -210,6 +210,15 @@ def test_words_that_we_could_not_read_are_asked_as_they_stand(visitor: Visitor, 
     assert "Is this so for you? “Zorbing of the <b>frobnic</b> kind” Yes" in visitor.page
 
 
+@pytest.mark.parametrize(("words", "asked"), [("For women only: zorbing", False), ("Zorbing of the frobnic kind", True)])
+def test_a_line_for_women_is_not_shown_to_a_man(visitor: Visitor, serve: Serve, words: str, asked: bool) -> None:
+    text = f"Exclusion Criteria:\n\n* {words}\n* Pregnant"
+    serve(study(1, eligibilityModule={"sex": "ALL", "eligibilityCriteria": text}))
+    to_the_first_question(visitor)
+    visitor.press(sex="male")
+    assert (f"“{words}”" in visitor.page and visitor.title == "Is this so for you?") == asked
+
+
 def test_unknown_screens_and_buttons_go_on_with_the_next_question(visitor: Visitor) -> None:
     to_the_first_question(visitor)
     for action in ("dance", "change:000000000000", "change:who-born", "back"):

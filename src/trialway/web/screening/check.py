@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from datetime import date
 from functools import cached_property
@@ -27,6 +28,11 @@ Kind = Literal["who", "born", "sex", "batch"]
 
 #: What is asked of the person before anything else.
 PERSON: Final[tuple[Kind, ...]] = ("who", "born", "sex")
+_FOR_A_SEX: Final = re.compile(
+    r"\W*(?:(?:for|in|if|all|a|sexually active|pregnant)\W+){0,2}"
+    r"(?:wom[ae]n|females?|girls?|(?P<men>m[ae]n|males?|boys?))\b(?!\s+(?:and|or)\b)",
+    re.IGNORECASE,
+)
 #: Kinds of leaf that can hang on being a woman or a man.
 _OF_A_SEX: Final = frozenset({"sex", "reproductive", "contraception"})
 
@@ -118,7 +124,13 @@ class Check:
             verdict, names=self.names, knowledge=self._medical, on=self.on, is_clear=self._is_clear_leaf
         )
         own_words = unclear_questions(verdict.criteria, self.criteria, self._is_clear)
-        return (*plain, *{ask.id: ask for _, ask in own_words}.values())
+        asks = {ask.id: ask for _, ask in own_words if not self._is_for_the_other_sex(ask)}
+        return (*plain, *asks.values())
+
+    def _is_for_the_other_sex(self, ask: Ask) -> bool:
+        """Whether a line that is shown as it stands begins with people whom this person is none of."""
+        begins = _FOR_A_SEX.match(ask.words)
+        return bool(begins and self.answers.sex and (begins["men"] is None) == (self.answers.sex == "male"))
 
     def _is_clear(self, item: Criterion) -> bool:
         """Whether what was read of an item can be said in plain words that mean the same."""
