@@ -37,7 +37,7 @@ def answer(page: Page, title: str, *, born: tuple[int, int], who: str = "child")
         page.fill("#month", str(born[1]))
         page.fill("#year", str(born[0]))
     elif "female or male" in title:
-        page.check("input[name=sex][value=female]")
+        page.check("input[name=own-sex][value=female]")
     elif page.locator("#ago").count():
         page.fill("#ago", "2")
         page.select_option("#ago-unit", "years")

@@ -77,7 +77,7 @@ def answered(visitor: Visitor) -> None:
     visitor.press("begin")
     visitor.press(who="me")
     visitor.press(month="5", year="1980")
-    visitor.press(sex="male")
+    visitor.press(own_sex="male")
 
 
 def test_answers_go_out_and_come_in_with_the_same_verdict(form: dict[str, Any], client: Client) -> None:

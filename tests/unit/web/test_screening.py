@@ -210,12 +210,14 @@ def test_words_that_we_could_not_read_are_asked_as_they_stand(visitor: Visitor, 
     assert "Is this so for you? “Zorbing of the <b>frobnic</b> kind” Yes" in visitor.page
 
 
-@pytest.mark.parametrize(("words", "asked"), [("For women only: zorbing", False), ("Zorbing of the frobnic kind", True)])
+@pytest.mark.parametrize(
+    ("words", "asked"), [("For women only: zorbing", False), ("Zorbing of the frobnic kind", True)]
+)
 def test_a_line_for_women_is_not_shown_to_a_man(visitor: Visitor, serve: Serve, words: str, asked: bool) -> None:
     text = f"Exclusion Criteria:\n\n* {words}\n* Pregnant"
     serve(study(1, eligibilityModule={"sex": "ALL", "eligibilityCriteria": text}))
     to_the_first_question(visitor)
-    visitor.press(sex="male")
+    visitor.press(own_sex="male")
     assert (f"“{words}”" in visitor.page and visitor.title == "Is this so for you?") == asked
 
 

@@ -14,7 +14,7 @@ from tests.unit.web.visitor import ADDRESS, Visitor, to_the_list
 
 def test_own_words_are_shown_as_facts_and_count_when_confirmed(visitor: Visitor) -> None:
     words = "I have gout. No asthma. My cousin zorbs <b>."
-    assert visitor.press("begin", words=words) == "Did we understand this right?"
+    assert visitor.press("begin", account=words) == "Did we understand this right?"
     assert "You wrote: “I have gout”" in visitor.page
     assert "We did not understand: “My cousin zorbs <b>”" in visitor.page
     gout = re.search(r'name="(fact-\d)"[^>]*>\s*<label[^>]*>Gout', visitor.page)
@@ -29,14 +29,14 @@ def test_own_words_are_shown_as_facts_and_count_when_confirmed(visitor: Visitor)
 
 
 def test_an_account_of_a_daughter_is_of_her_and_one_of_a_mother_is_of_the_family(visitor: Visitor) -> None:
-    visitor.press("begin", words="My daughter has gout. She takes metformin.")
+    visitor.press("begin", account="My daughter has gout. She takes metformin.")
     assert re.search(r"<label[^>]*>Gout</label>", visitor.page)
-    visitor.press("begin", words="I take metformin. My mother has gout.")
+    visitor.press("begin", account="I take metformin. My mother has gout.")
     assert not re.search(r"<label[^>]*>Gout</label>", visitor.page)
 
 
 def test_words_that_say_nothing_we_read_lead_on(visitor: Visitor) -> None:
-    assert visitor.press("begin", words="Zorb zorb.") == "We could not read this"
+    assert visitor.press("begin", account="Zorb zorb.") == "We could not read this"
     assert visitor.press("keep") == "Whom is this for?"
 
 

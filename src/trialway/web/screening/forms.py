@@ -70,10 +70,10 @@ def screen_values(
         return values | {"form": "born", "question": say("When {were} {you} born?", person), "hint": hint, "day": day}
     if screen.kind == "sex":
         names = {"female": "Female", "male": "Male", "unsaid": "I would rather not say"}
-        chosen = fields.get("sex") or answers.sex or ("unsaid" if "sex" in answers.asked else "")
+        chosen = fields.get("own-sex") or answers.sex or ("unsaid" if "sex" in answers.asked else "")
         hint = "Some points are about one sex only, such as pregnancy."
         question = say(_SEX_QUESTION, person)
-        return values | {"form": "choice", "name": "sex", "question": question, "hint": hint,
+        return values | {"form": "choice", "name": "own-sex", "question": question, "hint": hint,
                          "choices": _choices(names.items(), chosen)}  # fmt: skip
     assert screen.batch
     teller = Teller(person)

@@ -122,7 +122,7 @@ class Pages(ABC, Generic[One]):
         return self._show(self.journey.next())
 
     def _begin(self) -> HttpResponse:
-        words = self.fields.get("words", "").strip()
+        words = self.fields.get("account", "").strip()
         return self._tell(words) if words else self._next()
 
     def _tell(self, text: str) -> HttpResponse:

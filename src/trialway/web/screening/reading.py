@@ -157,9 +157,9 @@ def _who(fields: Fields, answers: Answers, _: date) -> Read:
 
 
 def _sex(fields: Fields, answers: Answers, _: date) -> Read:
-    said = fields.get("sex", "")
+    said = fields.get("own-sex", "")
     if said not in ("female", "male", "unsaid"):
-        return _problem("sex", _CHOOSE)
+        return _problem("own-sex", _CHOOSE)
     return Read(answers.with_sex(None if said == "unsaid" else said))
 
 
