@@ -29,6 +29,9 @@ def test_own_words_are_shown_as_facts_and_count_when_confirmed(visitor: Visitor)
 
 
 def test_an_account_of_a_daughter_is_of_her_and_one_of_a_mother_is_of_the_family(visitor: Visitor) -> None:
+    visitor.press("begin", account="My daughter has had gout since 2022. She takes metformin.")
+    assert "You wrote: “My daughter has had gout since 2022”" in visitor.page
+    assert "The patient" not in visitor.page and "Gout, since 2022" in visitor.page
     visitor.press("begin", account="My daughter has gout. She takes metformin.")
     assert re.search(r"<label[^>]*>Gout</label>", visitor.page)
     visitor.press("begin", account="I take metformin. My mother has gout.")

@@ -9,6 +9,8 @@ import re
 from datetime import date
 from typing import Final
 
+from msgspec.structs import replace
+
 from trialway.eligibility import Fact, read_profile
 from trialway.eligibility.facts import write_fact
 from trialway.eligibility.render import EntryNames
@@ -23,16 +25,27 @@ _RELATIVE: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_ONESELF: Final = re.compile(r"\bI(?:['’](?:m|ve|d)|\s+(?:am|have|had|was|take|took|get|got|suffer|need|use))\b")
+_PERSON: Final = "The patient"
+#: How a fact stands to others of its kind: "first" is a beginning, and none of them is said of the thing.
+_PLACE: Final = frozenset({"first", "last", "stable"})
 LONGEST: Final = 4_000
 _RESULTS: Final = {"positive": "positive", "negative": "negative", "normal": "normal", "abnormal": "not normal"}
 
 
 def read_account(text: str, *, on: date, lexicon: Lexicon) -> tuple[tuple[Told, ...], tuple[str, ...]]:
     """The facts of a text, none of them confirmed, and the sentences that gave none."""
-    statements = [about_the_person(text[:LONGEST])]
+    statements, relative = [about_the_person(text[:LONGEST])], _RELATIVE.match(text)
     told = read_profile({"id": "you", "as_of": on.isoformat(), "statements": statements}, lexicon=lexicon)
     names = EntryNames(lexicon.entry)
-    return tuple(Told(write_fact(fact), fact_words(fact, names), fact.source) for fact in told.facts), told.statements
+    own = " ".join(relative[0].split()) if relative else ""
+    facts = (replace(fact, source=_as_written(fact.source, own)) for fact in told.facts)
+    unread = tuple(_as_written(one, own) for one in told.statements)
+    return tuple(Told(write_fact(fact), fact_words(fact, names), fact.source) for fact in facts), unread
+
+
+def _as_written(sentence: str, own: str) -> str:
+    """A sentence with the writer's "My daughter" again, where that was read as the person."""
+    return sentence.replace(_PERSON, own) if own else sentence
 
 
 def about_the_person(text: str) -> str:
@@ -48,7 +61,7 @@ def about_the_person(text: str) -> str:
     begins = _RELATIVE.match(text)
     if begins is None or _OF_ONESELF.search(text):
         return text
-    return re.sub(rf"\b(?:my|our)\s+{begins[1]}\b", "The patient", text, flags=re.IGNORECASE).strip()
+    return re.sub(rf"\b(?:my|our)\s+{begins[1]}\b", _PERSON, text, flags=re.IGNORECASE).strip()
 
 
 def fact_words(fact: Fact, names: EntryNames) -> str:
@@ -56,11 +69,12 @@ def fact_words(fact: Fact, names: EntryNames) -> str:
     name = (names.name(fact.concept.key) if fact.concept.key else None) or fact.concept.text
     measured = _measured(fact)
     said = f"{name}: {measured}" if measured else name if fact.state == "yes" else f"no {name}"
-    narrowed = " ".join(word for word in fact.qualifiers if word not in name)
+    narrowed = " ".join(word for word in fact.qualifiers if word not in name and word not in _PLACE)
     more = [f"({narrowed})"] if narrowed else []
     if fact.temporality in ("past", "family", "planned"):
         more.append({"past": "in the past", "family": "in the family", "planned": "planned"}[fact.temporality])
-    when = f", {when_words(fact.on)}" if fact.on else ""
+    since = "since " if "first" in fact.qualifiers else ""
+    when = f", {since}{when_words(fact.on)}" if fact.on else ""
     whole = " ".join([said, *more]) + when
     return whole[:1].upper() + whole[1:]
 
