@@ -56,6 +56,13 @@ def answer(page: Page, title: str, *, born: tuple[int, int], who: str = "child")
     page.click("button:has-text('Continue')")
 
 
+def whole(page: Page, width: int, *, javascript: bool) -> None:
+    """The page is accessible and no wider than the screen, as far as a script can tell."""
+    if javascript:
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def states(page: Page) -> dict[str, str]:
     """The section of the result in which each criterion stands, by how its words begin."""
     found = {}
@@ -76,9 +83,7 @@ def test_a_parent_of_a_nine_year_old_with_lupus(visit: Visit, javascript: bool, 
     page.click("text=Check whether this could fit")
     page.click("button:has-text('Start')")
     for title in screens(page):
-        if javascript:
-            assert violations(page) == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        whole(page, width, javascript=javascript)
         assert "suicid" not in page.content().lower()
         if title != "Check the answers":
             answer(page, title, born=(date.today().year - 9, 1))
@@ -90,9 +95,7 @@ def test_a_parent_of_a_nine_year_old_with_lupus(visit: Visit, javascript: bool, 
     others = [words for words, heading in where.items() if heading == "What is for other people"]
     assert [words for words in others if words.startswith("For participants aged 12")]
     assert len(where) == 17 + 2  # all criteria, and the two limits of age
-    if javascript:
-        assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    whole(page, width, javascript=javascript)
     assert watched.complaints == [] and watched.foreign == []
 
 
@@ -165,18 +168,14 @@ def test_lupus_near_chicago_narrowed_by_questions(visit: Visit, javascript: bool
     page.click("text=Help me narrow these studies")
     page.click("button:has-text('Start')")
     for number, title in enumerate(screens(page)):
-        if javascript:
-            assert violations(page) == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        whole(page, width, javascript=javascript)
         if title == "Check the answers" or number == 8:
             break
         answer(page, title, born=(1984, 5), who="me")
     page.click("text=Stop here and see the list" if number == 8 else "text=See what this means")
     assert page.locator("h1").inner_text().endswith("may fit")
     assert page.url.endswith("/studies/narrow")
-    if javascript:
-        assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    whole(page, width, javascript=javascript)
     page.locator("button:has-text('Check this study with the answers')").first.click()
     assert page.locator("h1").inner_text() not in ("Whom is this for?", "When were you born?")
     assert watched.complaints == [] and watched.foreign == []

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from trialway.eligibility.evaluate import CriterionVerdict, StudyVerdict
 from trialway.matching.columns.evaluate import WHOLES, Answered
+from trialway.matching.columns.nodes import FOR_OTHERS
 from trialway.matching.columns.program import Program
 
 _ABOUT, _FITS, _FREE = 0.65, 0.2, 0.15
@@ -23,7 +24,6 @@ _LIKELY: Final = 0.6
 #: So many criteria are taken as met by nobody yet, so that one of one does not beat nine of ten.
 _PRIOR: Final = 2
 _MOST_AGAINST: Final = 3
-_FOR_OTHERS: Final = 3
 
 
 def score(verdict: StudyVerdict, about: float) -> float:
@@ -48,7 +48,7 @@ def scores(program: Program, found: Answered, about: NDArray[np.float64]) -> NDA
 
 def _all_passed(program: Program, found: Answered, sign: int) -> NDArray[np.float64]:
     count, ours = len(program.studies), (program.sign == sign) & ~program.is_record
-    asked = np.bincount(program.study[ours & (found.criteria != _FOR_OTHERS)], minlength=count)
+    asked = np.bincount(program.study[ours & (found.criteria != FOR_OTHERS)], minlength=count)
     met = np.where(found.criteria == 2, 1.0, np.where(found.criteria == 1, _LIKELY, 0.0))
     summed = np.bincount(program.study[ours], weights=met[ours], minlength=count)
     shares: NDArray[np.float64] = summed / (asked + _PRIOR)

@@ -60,8 +60,9 @@ def relation(known: Concept, asked: Concept, knowledge: Knowledge) -> Relation:
         if knowledge.is_a(known.key, asked.key):
             return "narrower"
         return "broader" if knowledge.is_a(asked.key, known.key) else "other"
-    return "same" if _plain(known.text) == _plain(asked.text) else "unclear"
+    return "same" if plain_words(known.text) == plain_words(asked.text) else "unclear"
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
+    """Words as they are compared where a thing has no key: case, hyphens and spaces do not matter."""
     return " ".join(text.casefold().replace("-", " ").split())

@@ -14,7 +14,7 @@ Sex = Literal["female", "male"]
 _FEMALE = re.compile(r"\b(?:fe-?males?|wom[ae]n|girls?|f)\b", re.IGNORECASE)
 _MALE = re.compile(r"\b(?:males?|m[ae]n|boys?|m)\b", re.IGNORECASE)
 #: States of a woman's own body. A partner's pregnancy and a man's fertility are other matters.
-_WOMANS = re.compile(
+WOMANS = re.compile(
     r"pregnan|lactat|breast-? ?feed|\bnursing\b|child-? ?bearing|menopaus|menstru|menarche|\bamenorrh|gestation",
     re.IGNORECASE,
 )
@@ -36,7 +36,7 @@ def as_no_mans(leaf: Leaf, person: Person) -> Finding | None:
     A test that must be negative is no obstacle to him.
     """
     words = _words(leaf.concept)
-    if leaf.kind not in _WOMANS_KINDS or leaf.temporality == "family" or not _WOMANS.search(words):
+    if leaf.kind not in _WOMANS_KINDS or leaf.temporality == "family" or not WOMANS.search(words):
         return None
     known, source = known_sex(person)
     if known != "male" or _ANOTHERS.search(words):

@@ -42,7 +42,7 @@ def evaluate(
     criteria = cross_check(criteria, study) if study else criteria
     found = record_criteria(study, person) if study else ()
     found += tuple(judge(criterion, person) for criterion in criteria.criteria)
-    return _whole(found, _groups(criteria))
+    return _whole(found, groups_of(criteria))
 
 
 def judge(criterion: Criterion, person: Person) -> CriterionVerdict:
@@ -92,7 +92,7 @@ def _outcome(found: Answer, wanted: Finding, section: Section) -> tuple[Outcome,
     return "passes" if wanted.truth.is_true else "fails", wanted.truth.is_certain
 
 
-def _groups(criteria: Criteria) -> frozenset[str]:
+def groups_of(criteria: Criteria) -> frozenset[str]:
     """Every arm, cohort or part of which the text has criteria or a heading."""
     named: set[str | None] = {criterion.group for criterion in criteria.walk()}
     named |= {heading.group for heading in criteria.headings}

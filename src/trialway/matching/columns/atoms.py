@@ -5,7 +5,6 @@ The facts are about a person; nothing of them is kept.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
 from typing import Final
@@ -16,9 +15,11 @@ from numpy.typing import NDArray
 
 from trialway.eligibility.evaluate import CriterionVerdict
 from trialway.eligibility.evaluate.another_cancer import ANOTHER, CANCER
+from trialway.eligibility.evaluate.knowledge import plain_words
 from trialway.eligibility.evaluate.leaf import truth_of
 from trialway.eligibility.evaluate.person import Person
 from trialway.eligibility.evaluate.record import record_criteria
+from trialway.eligibility.evaluate.sex import WOMANS
 from trialway.eligibility.facts import Fact
 from trialway.eligibility.nodes import Concept
 from trialway.matching.columns.program import Atom, RecordAtom
@@ -27,11 +28,6 @@ from trialway.vocabulary.lexicon import Lexicon
 
 #: Who somebody is answers these, whatever else is known.
 _OF_THE_PERSON: Final = frozenset({"age", "sex"})
-#: What being a man, a child or past the menopause may settle.
-_BODY: Final = re.compile(
-    r"pregnan|lactat|breast-? ?feed|nursing|child-? ?bearing|menopaus|menstru|menarche|amenorrh|gestation",
-    re.IGNORECASE,
-)
 _OUTCOMES: Final = {"passes": 1, "fails": -1}
 
 
@@ -66,7 +62,7 @@ class AtomIndex:
         """The atoms whose own words a fact has that is known by words alone: those that are alike otherwise differ."""
         for fact in person.profile.facts:
             if fact.concept.key is None:
-                yield from self._by_words.get(_plain(fact.concept.text), ())
+                yield from self._by_words.get(plain_words(fact.concept.text), ())
 
     def _place(self, number: int, atom: Atom) -> None:
         if isinstance(atom, RecordAtom) or atom.leaf.kind in _OF_THE_PERSON:
@@ -76,12 +72,12 @@ class AtomIndex:
         if concept is None:
             return
         self._by_kind.setdefault(atom.leaf.kind, []).append(number)
-        self._by_words.setdefault(_plain(concept.text), []).append(number)
+        self._by_words.setdefault(plain_words(concept.text), []).append(number)
         if concept.key:
             self._by_key.setdefault(concept.key, []).append(number)
         if concept.key == ANOTHER:
             self._by_key.setdefault(CANCER, []).append(number)
-        if _BODY.search(f"{concept.key or ''} {concept.text}"):
+        if WOMANS.search(f"{concept.key or ''} {concept.text}"):
             self._always.append(number)
 
     @cached_property
@@ -103,7 +99,7 @@ class AtomIndex:
 
     def _of_fact(self, fact: Fact) -> Iterable[int]:
         """What a fact can speak of: the same, what is broader, and of a "no" what is narrower too."""
-        yield from self._by_words.get(_plain(fact.concept.text), ())
+        yield from self._by_words.get(plain_words(fact.concept.text), ())
         key = fact.concept.key
         if key is None:
             return
@@ -133,11 +129,7 @@ def _alike(atom: Atom) -> Hashable:
     concept = atom.leaf.concept
     if atom.leaf.kind == "age" and concept.key in (None, "age"):
         return replace(atom.leaf, concept=None), atom.excluding
-    by_words = _BODY.search(f"{concept.key or ''} {concept.text}") or atom.leaf.kind == "sex"
+    by_words = WOMANS.search(f"{concept.key or ''} {concept.text}") or atom.leaf.kind == "sex"
     if concept.key is None or by_words or atom.leaf.attribute == "count":
         return atom
     return atom._replace(leaf=replace(atom.leaf, concept=Concept(text="", key=concept.key), unit_text=None))
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().replace("-", " ").split())

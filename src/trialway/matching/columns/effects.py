@@ -9,10 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trialway.matching.columns.compile import LeafAtom
-from trialway.matching.columns.nodes import FALSE, TRUE, Node, Op
+from trialway.matching.columns.nodes import FALSE, FOR_OTHERS, TRUE, Node, Op
 from trialway.matching.columns.program import Program
 
-_FOR_OTHERS: Final = 3
 #: A criterion that hangs on more leaves than this is settled by no single one.
 _MOST_LEAVES: Final = 40
 
@@ -78,7 +77,7 @@ class _Graph:
         values: dict[int, int] = {}
         for node in below:
             values[node] = given[node] if node in given else _value(self._nodes[node], values)
-        return _FOR_OTHERS if values[applies] < 0 else values[whole] * sign
+        return FOR_OTHERS if values[applies] < 0 else values[whole] * sign
 
 
 def _value(node: Node, values: dict[int, int]) -> int:

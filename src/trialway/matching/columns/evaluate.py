@@ -9,13 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trialway.eligibility.evaluate.verdicts import Whole
-from trialway.matching.columns.nodes import Op
+from trialway.matching.columns.nodes import FOR_OTHERS, Op
 from trialway.matching.columns.program import Block, Program
 
 Bytes = NDArray[np.int8]
 
 WHOLES: Final[tuple[Whole, ...]] = ("excluded", "likely_excluded", "possible", "fits_all_read")
-_NO_MATTER: Final = 3
 
 
 class Answered(NamedTuple):
@@ -32,7 +31,7 @@ def answer_all(program: Program, truths: Bytes) -> Answered:
     """The verdicts of all studies. `truths` are those of the atoms, shape (atoms,)."""
     values = node_values(program, truths)
     stands = (values[program.whole] * program.sign).astype(np.int8)
-    stands[values[program.applies] < 0] = _NO_MATTER
+    stands[values[program.applies] < 0] = FOR_OTHERS
     asks = (values[program.asks] == 1) & (stands == 0)
     return Answered(values, stands, asks, _verdicts(program, stands, asks))
 
@@ -75,7 +74,7 @@ _WORKED_OUT: Final[dict[Op, Callable[[Bytes, Block], Bytes]]] = {
 
 def _verdicts(program: Program, stands: Bytes, asks: NDArray[np.bool_]) -> Bytes:
     """What `study.evaluate` makes of the criteria of each study."""
-    worst = np.full(len(program.ways), _NO_MATTER, np.int8)
+    worst = np.full(len(program.ways), FOR_OTHERS, np.int8)
     np.minimum.at(worst, program.way, stands)
     own, count = program.first_way, len(program.studies)
     is_group = np.ones(len(program.ways), bool)
@@ -86,7 +85,7 @@ def _verdicts(program: Program, stands: Bytes, asks: NDArray[np.bool_]) -> Bytes
     likely = (worst[own] == -1) | ((groups > 0) & (closed == groups))
     still_open = ~is_group[program.way] | (worst[program.way] >= 0)
     waiting = np.bincount(program.study[still_open & asks], minlength=count) > 0
-    passes = (stands > 0) & (stands < _NO_MATTER) & still_open
+    passes = (stands > 0) & (stands < FOR_OTHERS) & still_open
     fits = ~waiting & (np.bincount(program.study[passes], minlength=count) > 0)
     found = np.where(fits, 3, 2)
     return np.where(excluded, 0, np.where(likely, 1, found)).astype(np.int8)

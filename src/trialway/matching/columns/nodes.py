@@ -10,6 +10,8 @@ from enum import IntEnum
 from typing import Final
 
 TRUE, UNKNOWN, FALSE = 2, 0, -2
+#: How a criterion stands that is not meant for the person: no truth, and above them all.
+FOR_OTHERS = 3
 
 
 class Op(IntEnum):

@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from trialway.eligibility import Criteria
 from trialway.eligibility.crosscheck import cross_check
 from trialway.eligibility.evaluate import Knowledge
+from trialway.eligibility.evaluate.study import groups_of
 from trialway.matching.candidate import Candidate
 from trialway.matching.columns.compile import Compiler, LeafAtom
 from trialway.matching.columns.nodes import TRUE, Builder, Node, Op
@@ -104,7 +104,7 @@ class _Building:
         number, criteria = len(self._studies), cross_check(one.criteria, one.study)
         self._studies.append(one.study.id)
         self._about.append(one.about)
-        groups = _groups(criteria)
+        groups = sorted(groups_of(criteria))
         own = len(self._ways)
         self._first_way.append(own)
         self._ways += [number] * (1 + len(groups))
@@ -159,12 +159,6 @@ def _record(study: Study) -> Iterable[tuple[str, Eligibility]]:
         yield "sex", Eligibility(sex=fields.sex, gender_based=fields.gender_based)
     if fields.healthy_volunteers is not None:
         yield "healthyVolunteers", Eligibility(healthy_volunteers=fields.healthy_volunteers)
-
-
-def _groups(criteria: Criteria) -> list[str]:
-    named: set[str | None] = {criterion.group for criterion in criteria.walk()}
-    named |= {heading.group for heading in criteria.headings}
-    return sorted(group for group in named if group)
 
 
 def _blocks(make: Builder) -> Iterable[Block]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
 import msgspec
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -30,9 +29,9 @@ from trialway.web.screening.saved import SavedError
 from trialway.web.screening.sealed import SealError
 from trialway.web.screening.wording import say
 from trialway.web.studies.asked import Asked, read_asked
+from trialway.web.studies.lookup import public_address, study_or_404
 
 _FHIR = "application/fhir+json"
-_NUMBER = re.compile(r"NCT\d{6,8}")
 #: So many studies stand beside a question; the page of results has them all.
 _BESIDE = 5
 
@@ -42,7 +41,7 @@ _BESIDE = 5
 @cache_control(no_store=True, private=True)
 def check(request: HttpRequest, number: str) -> HttpResponse:
     """The way in to checking one study (GET), and every screen behind it (POST)."""
-    study = _study_or_404(number)
+    study = study_or_404(number)
     frame = _check_frame(study)
     if request.method != "POST":
         return render(request, "screening/start.html", frame)
@@ -55,11 +54,11 @@ def check(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def questionnaire_json(request: HttpRequest, number: str) -> HttpResponse:
     """A study's questions as a FHIR R4 Questionnaire."""
-    study = _study_or_404(number)
+    study = study_or_404(number)
     check = Check(
         study, wiring.criteria_of(study), Answers(study.id), on=timezone.localdate(), lexicon=wiring.lexicon()
     )
-    found = questionnaire(check, _questionnaire_url(request, study))
+    found = questionnaire(check, public_address(request, "questionnaire", study.id))
     return HttpResponse(msgspec.json.encode(found), content_type=_FHIR)
 
 
@@ -109,7 +108,7 @@ class _CheckPages(Pages[Check]):
             raise SavedError("This file holds no answers that we can read. Choose the file that you saved.") from error
 
     def _as_fhir(self) -> HttpResponse:
-        found = response(self.journey, _questionnaire_url(self.request, self._study))
+        found = response(self.journey, public_address(self.request, "questionnaire", self._study.id))
         data = msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n"
         return download(data, f"{self._study.id}-answers.fhir.json", _FHIR)
 
@@ -175,16 +174,3 @@ def _narrow_frame(request: HttpRequest) -> dict[str, Any]:
     leave = f"{reverse('studies')}?{asked.parameters()}"
     words = f"Studies for “{asked.q}”" if asked.q else "Studies"
     return {"title": words, "address": reverse("narrow"), "leave": leave, "kept": asked.pairs(), "study": None}
-
-
-def _questionnaire_url(request: HttpRequest, study: Study) -> str:
-    path = reverse("questionnaire", args=[study.id])
-    site = wiring.site_settings().site.address.rstrip("/")
-    return f"{site}{path}" if site else request.build_absolute_uri(path)
-
-
-def _study_or_404(number: str) -> Study:
-    found = wiring.find_study(number.upper()) if _NUMBER.fullmatch(number.upper()) else None
-    if found is None or not wiring.covers(found.id):
-        raise Http404(f"We do not have study {number.upper()}. Check the number.")
-    return found

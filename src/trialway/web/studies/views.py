@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -24,6 +23,7 @@ from trialway.web.studies.asked import OPEN, Asked, read_asked
 from trialway.web.studies.criteria import blocks, runs
 from trialway.web.studies.exports import write_csv
 from trialway.web.studies.finding import count, find
+from trialway.web.studies.lookup import NUMBER, missing, public_address, study_or_404
 from trialway.web.studies.maps import here_of, pin, static_map
 from trialway.web.studies.points import Teller, person_of
 from trialway.web.studies.popular import popular_conditions
@@ -35,7 +35,6 @@ from trialway.web.studies.technical import endpoints, read_criteria, sections
 from trialway.web.studies.understood import understood_values
 from trialway.web.studies.where import Where, look_up
 
-_NUMBER = re.compile(r"NCT\d{6,8}")
 _DESCRIPTION = 155
 _CONTACT = 150  # the room that one takes on paper, in characters
 _LINE = 20  # the room that a short line of the criteria leaves empty, where they are more than a few
@@ -55,7 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "popular": popular_conditions(),
         "articles": articles()[:3],
         "has_examples": wiring.store().has_examples(),
-        "canonical": _address(request, "home"),
+        "canonical": public_address(request, "home"),
     }
     return render(request, "studies/home.html", values)
 
@@ -71,19 +70,19 @@ def results(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('studies')}?{asked.parameters(page=found.pages)}")
     address = reverse("study", args=["NCT"]).replace("NCT", "{}")
     values = results_page(found, address, on=timezone.localdate())
-    frame = {"countries": all_countries(), "canonical": _address(request, "studies")}
+    frame = {"countries": all_countries(), "canonical": public_address(request, "studies")}
     return render(request, "studies/results.html", values | frame)
 
 
 @require_safe
 def study(request: HttpRequest, number: str) -> HttpResponse:
     """One study in plain words."""
-    found = _study_or_404(number)
+    found = study_or_404(number)
     if found.id != number:
         return _moved(request, "study", found.id)
     asked = read_asked(request.GET)
     page = study_page(found, look_up(asked.near, asked.country), on=timezone.localdate())
-    canonical = _address(request, "study", found.id)
+    canonical = public_address(request, "study", found.id)
     return render(request, "studies/study.html", _study_values(page, asked, canonical, _site_page(request)))
 
 
@@ -103,7 +102,7 @@ def professionals(request: HttpRequest) -> HttpResponse:
 @require_safe
 def professional(request: HttpRequest, number: str) -> HttpResponse:
     """The technical record of a study."""
-    found = _study_or_404(number)
+    found = study_or_404(number)
     if found.id != number:
         return _moved(request, "professional", found.id)
     criteria = wiring.criteria_of(found)
@@ -113,7 +112,7 @@ def professional(request: HttpRequest, number: str) -> HttpResponse:
         "reader": criteria.reader,
         "sections": sections(found),
         "endpoints": endpoints(found),
-        "canonical": _address(request, "professional", found.id),
+        "canonical": public_address(request, "professional", found.id),
     }
     return render(request, "studies/professional.html", values)
 
@@ -121,16 +120,16 @@ def professional(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def record_json(request: HttpRequest, number: str) -> HttpResponse:
     """The registry's record, byte for byte."""
-    data = wiring.store().record(number.upper()) if _NUMBER.fullmatch(number.upper()) else None
+    data = wiring.store().record(number.upper()) if NUMBER.fullmatch(number.upper()) else None
     if data is None:
-        raise Http404(_missing(number))
+        raise Http404(missing(number))
     return _download(data, "application/json", f"{number.upper()}.json")
 
 
 @require_safe
 def record_csv(request: HttpRequest, number: str) -> HttpResponse:
     """One study in the registry's CSV columns."""
-    found = _study_or_404(number)
+    found = study_or_404(number)
     return _download(write_csv([found]).encode(), "text/csv; charset=utf-8", f"{found.id}.csv")
 
 
@@ -230,29 +229,9 @@ def _site_pin(page: StudyPage, position: int, here: str, keep: str) -> dict[str,
     return pin(shown.point, shown.openness, name, where, note)
 
 
-def _study_or_404(number: str) -> Study:
-    wanted = number.upper()
-    found = wiring.find_study(wanted) if _NUMBER.fullmatch(wanted) else None
-    if found is None or not wiring.covers(found.id):
-        raise Http404(_missing(number))
-    return found
-
-
-def _missing(number: str) -> str:
-    if _NUMBER.fullmatch(number.upper()):
-        return f"We do not have study {number.upper()}. It may be new, or this site may not cover its condition."
-    return "A study number is NCT and eight digits, such as NCT90000001. Check the number."
-
-
 def _moved(request: HttpRequest, name: str, number: str) -> HttpResponse:
     query = request.META.get("QUERY_STRING", "")
     return HttpResponsePermanentRedirect(f"{reverse(name, args=[number])}{'?' if query else ''}{query}")
-
-
-def _address(request: HttpRequest, name: str, *args: str) -> str:
-    site = wiring.site_settings().site.address.rstrip("/")
-    path = reverse(name, args=args)
-    return f"{site}{path}" if site else request.build_absolute_uri(path)
 
 
 def _site_page(request: HttpRequest) -> int:
