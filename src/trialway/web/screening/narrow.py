@@ -109,17 +109,20 @@ class Narrow:
         counted = np.bincount(self.found.verdicts, minlength=len(WHOLES))
         return dict(zip(WHOLES, counted.tolist(), strict=True))
 
-    def listed(self) -> tuple[OneOf, ...]:
+    def listed(self, most: int | None = None) -> tuple[OneOf, ...]:
         """The studies that may fit, those that hardly do behind them, each group in the order of the search."""
-        order = [WHOLES.index(name) for name in ("fits_all_read", "possible", "likely_excluded")]
-        return tuple(
-            self._one(number) for verdict in order for number in np.flatnonzero(self.found.verdicts == verdict).tolist()
-        )
+        order = (WHOLES.index(name) for name in ("fits_all_read", "possible", "likely_excluded"))
+        numbers = [number for verdict in order for number in self._with(verdict)]
+        return tuple(map(self._one, numbers[:most]))
 
-    def ruled_out(self) -> tuple[OneOf, ...]:
+    def ruled_out(self, most: int | None = None) -> tuple[OneOf, ...]:
         """The studies that rule the person out, each with what does."""
-        out = np.flatnonzero(self.found.verdicts == WHOLES.index("excluded")).tolist()
+        out = self._with(WHOLES.index("excluded"))[:most]
         return (*map(self._explained, out[:_EXPLAINED]), *map(self._one, out[_EXPLAINED:]))
+
+    def _with(self, verdict: int) -> list[int]:
+        numbers: list[int] = np.flatnonzero(self.found.verdicts == verdict).tolist()
+        return numbers
 
     @cached_property
     def _truths(self) -> np.ndarray[tuple[int, ...], np.dtype[np.int8]]:

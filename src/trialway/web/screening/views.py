@@ -131,8 +131,8 @@ class _NarrowPages(Pages[Narrow]):
         return {
             "coming": journey.best if known else None,
             "counts": journey.counts(),
-            "beside": journey.listed()[:_BESIDE],
-            "ruled_out": journey.ruled_out()[:_BESIDE],
+            "beside": journey.listed(_BESIDE),
+            "ruled_out": journey.ruled_out(_BESIDE),
         }
 
     def frame(self) -> dict[str, Any]:
